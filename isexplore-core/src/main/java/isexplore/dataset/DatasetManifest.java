@@ -1,0 +1,36 @@
+package isexplore.dataset;
+
+/**
+ * {@code dataset/manifest.json}. Frames 0 … trainFrames - 1 are the segment in order; the rest is
+ * the tail that only {@code evaluate} may look at, in order.
+ *
+ * @param version layout version
+ * @param segmentStart first source frame of the segment (25 fps grid)
+ * @param tailStart first source frame of the tail; -1 when nothing was kept apart
+ * @param gap frames between segment and tail at least
+ * @param indicative true when the video was too short for a full tail: figures only indicate
+ * @param neckLine row of the head/torso border below the chin is per frame; this is its height
+ *     under the chin in face heights
+ */
+public record DatasetManifest(
+    int version,
+    CropBox crop,
+    int sourceWidth,
+    int sourceHeight,
+    int trainFrames,
+    int tailFrames,
+    int segmentStart,
+    int tailStart,
+    int gap,
+    boolean indicative,
+    double neckLine) {
+  /** All stored frames. */
+  public int frames() {
+    return trainFrames + tailFrames;
+  }
+
+  /** Source frame of stored frame i. */
+  public int sourceFrame(int i) {
+    return i < trainFrames ? segmentStart + i : tailStart + i - trainFrames;
+  }
+}

@@ -1,0 +1,59 @@
+package isexplore.image;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+
+/** Pictures as PNG. */
+public final class Png {
+  private Png() {}
+
+  /** The picture as the bytes of a PNG file. */
+  public static byte[] encode(RgbImage image) {
+    try {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      ImageIO.write(toBuffered(image), "png", out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes a PNG file. */
+  public static void write(Path file, RgbImage image) throws IOException {
+    Files.write(file, encode(image));
+  }
+
+  /** Reads a PNG or JPEG file. */
+  public static RgbImage read(Path file) throws IOException {
+    BufferedImage in = ImageIO.read(file.toFile());
+    if (in == null) {
+      throw new IOException("not a picture: " + file);
+    }
+    RgbImage out = new RgbImage(in.getWidth(), in.getHeight());
+    int[] argb = in.getRGB(0, 0, in.getWidth(), in.getHeight(), null, 0, in.getWidth());
+    for (int i = 0; i < argb.length; i++) {
+      out.rgb()[3 * i] = (byte) (argb[i] >> 16);
+      out.rgb()[3 * i + 1] = (byte) (argb[i] >> 8);
+      out.rgb()[3 * i + 2] = (byte) argb[i];
+    }
+    return out;
+  }
+
+  /** For Java2D: drawing overlays, writing other formats. */
+  public static BufferedImage toBuffered(RgbImage image) {
+    BufferedImage out =
+        new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
+    int[] line = new int[image.width() * image.height()];
+    byte[] rgb = image.rgb();
+    for (int i = 0; i < line.length; i++) {
+      line[i] = (rgb[3 * i] & 0xff) << 16 | (rgb[3 * i + 1] & 0xff) << 8 | rgb[3 * i + 2] & 0xff;
+    }
+    out.setRGB(0, 0, image.width(), image.height(), line, 0, image.width());
+    return out;
+  }
+}
