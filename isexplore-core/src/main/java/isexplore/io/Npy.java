@@ -285,7 +285,7 @@ public final class Npy implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (writing) {
+    if (writing && channel.isOpen()) {
       writeHeader();
     }
     channel.close();
