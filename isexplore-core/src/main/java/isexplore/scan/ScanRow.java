@@ -37,4 +37,24 @@ public record ScanRow(
   public boolean hasFace() {
     return logit > 0;
   }
+
+  /** The same frame with the voice known. */
+  ScanRow withVoice(boolean speaking) {
+    return new ScanRow(
+        frame,
+        seconds,
+        faces,
+        logit,
+        faceWidth,
+        sharpness,
+        brightness,
+        cut,
+        opening,
+        width,
+        eyeAspect,
+        yawDegrees,
+        pitchDegrees,
+        rollDegrees,
+        speaking);
+  }
 }
