@@ -60,7 +60,8 @@ public final class AtomicFiles {
     }
   }
 
-  private static void replace(Path from, Path to) throws IOException {
+  /** Moves a file or folder into its place, over what is there, in one step where it can. */
+  public static void replace(Path from, Path to) throws IOException {
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
