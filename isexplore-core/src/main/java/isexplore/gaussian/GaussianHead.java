@@ -1,0 +1,124 @@
+package isexplore.gaussian;
+
+import isexplore.dataset.Dataset;
+import isexplore.event.UserError;
+import isexplore.head.HeadModel;
+import isexplore.image.FloatImage;
+import isexplore.io.SafeTensors;
+import isexplore.io.Tensor;
+import isexplore.kernel.Parallel;
+import isexplore.kernel.Rasterizer;
+import isexplore.math.Camera;
+import isexplore.math.Pose;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A head of Gaussians that ride on the tracked surface. */
+public final class GaussianHead implements HeadModel {
+  /** Name of the back end in files. */
+  public static final String BACK_END = "gaussian";
+
+  private final int side;
+  private final HeadSurface surface;
+  private final List<Part> parts;
+  private final Deformer deformer;
+  private final Rasterizer rasterizer;
+
+  private GaussianHead(int side, HeadSurface surface, List<Part> parts) {
+    this.side = side;
+    this.surface = surface;
+    this.parts = parts;
+    this.deformer = new Deformer(surface, parts);
+    int n = Math.max(1, deformer.world.n);
+    this.rasterizer = new Rasterizer(side, side, n, new Parallel(1));
+  }
+
+  /** An untrained head of about {@code gaussians} Gaussians, coloured by the training frames. */
+  static GaussianHead seed(Dataset dataset, int gaussians) {
+    HeadCover cover = new HeadCover(dataset);
+    HeadSurface surface = SurfaceBuilder.build(dataset.face(), cover);
+    List<Part> parts = Seeding.place(surface, cover, dataset.camera(), gaussians);
+    return new GaussianHead(dataset.side(), surface, parts);
+  }
+
+  /** Reads a finished head. */
+  public static GaussianHead load(Path file) throws IOException {
+    SafeTensors from = SafeTensors.read(file);
+    String version = from.metadata().getOrDefault("version", "none");
+    if (!version.equals(HeadFile.VERSION)) {
+      throw new UserError(
+          "%s is a head of version %s, this program reads version %s; train it again.",
+          file, version, HeadFile.VERSION);
+    }
+    List<Part> parts = HeadFile.places(from);
+    HeadFile.getLearned(from, "", parts);
+    int side = Integer.parseInt(from.metadata().getOrDefault("side", "0"));
+    return new GaussianHead(side, HeadFile.surface(from), parts);
+  }
+
+  /** Writes the head. */
+  void save(Path file, Map<String, String> metadata) throws IOException {
+    Map<String, Tensor> tensors = new TreeMap<>();
+    HeadFile.put(tensors, surface);
+    HeadFile.putPlaces(tensors, parts);
+    HeadFile.putLearned(tensors, "", parts);
+    Map<String, String> all = new TreeMap<>(metadata);
+    all.put("version", HeadFile.VERSION);
+    all.put("back_end", BACK_END);
+    all.put("side", Integer.toString(side));
+    SafeTensors.write(file, tensors, all);
+  }
+
+  HeadSurface surface() {
+    return surface;
+  }
+
+  List<Part> parts() {
+    return parts;
+  }
+
+  @Override
+  public int side() {
+    return side;
+  }
+
+  @Override
+  public void render(Pose pose, float[] motion, FloatImage rgb, float[] alpha) {
+    deformer.forward(pose, motion);
+    Camera camera = Camera.ofSquare(side);
+    rasterizer.forward(
+        deformer.world,
+        rotation(pose),
+        translation(pose),
+        (float) camera.focal(),
+        (float) camera.cx(),
+        (float) camera.cy(),
+        rgb.data(),
+        alpha);
+  }
+
+  /** Row-major rotation to camera space, shape [3, 3]. */
+  static float[] rotation(Pose pose) {
+    double[] m = pose.rotation().toMatrix();
+    float[] out = new float[9];
+    for (int i = 0; i < 9; i++) {
+      out[i] = (float) m[i];
+    }
+    return out;
+  }
+
+  /** Translation to camera space, shape [3]. */
+  static float[] translation(Pose pose) {
+    return new float[] {
+      (float) pose.translation().x(), (float) pose.translation().y(), (float) pose.translation().z()
+    };
+  }
+
+  @Override
+  public GaussianHead fork() {
+    return new GaussianHead(side, surface, parts);
+  }
+}

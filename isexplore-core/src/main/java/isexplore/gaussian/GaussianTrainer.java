@@ -1,0 +1,189 @@
+package isexplore.gaussian;
+
+import isexplore.config.TrainConfig;
+import isexplore.dataset.Dataset;
+import isexplore.head.HeadTrainer;
+import isexplore.io.SafeTensors;
+import isexplore.io.Tensor;
+import isexplore.kernel.GaussianCloud;
+import isexplore.kernel.Parallel;
+import isexplore.kernel.PhotometricLoss;
+import isexplore.kernel.Rasterizer;
+import isexplore.math.Camera;
+import isexplore.math.CounterRandom;
+import isexplore.math.Pose;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Teaches a {@link GaussianHead}: renders a training frame over a plain background of random
+ * colour, compares it with the masked photograph over the same background (so colour and coverage
+ * are learned from one loss), and moves all Gaussians a little.
+ */
+public final class GaussianTrainer implements HeadTrainer {
+  private static final long BACKGROUND = 2; // random stream
+
+  private final Dataset dataset;
+  private final TrainConfig config;
+  private final Parallel parallel = new Parallel();
+  private final CounterRandom random;
+  private final GaussianHead head;
+  private final Deformer deformer;
+  private final GaussianCloud worldGradients;
+  private final List<Part> gradients;
+  private final Optimiser optimiser;
+  private final Canvas half;
+  private final Canvas full;
+
+  /** An untrained head for a dataset. */
+  public GaussianTrainer(Dataset dataset, TrainConfig config) {
+    this.dataset = dataset;
+    this.config = config;
+    this.random = new CounterRandom(config.seed());
+    this.head = GaussianHead.seed(dataset, config.gaussians());
+    this.deformer = new Deformer(head.surface(), head.parts());
+    this.worldGradients = new GaussianCloud(deformer.world.n);
+    this.gradients = head.parts().stream().map(Part::zeros).toList();
+    this.optimiser =
+        new Optimiser(head.parts(), config.steps(), config.learningRate(), config.restraint());
+    this.half = new Canvas(2);
+    this.full = new Canvas(1);
+  }
+
+  /** Everything that depends on the size of the picture. */
+  private final class Canvas {
+    final TrainingView view;
+    final Rasterizer rasterizer;
+    final PhotometricLoss loss;
+    final float[] rgb;
+    final float[] alpha;
+    final float[] dRgb;
+    final float[] dAlpha;
+
+    Canvas(int shrink) {
+      view = new TrainingView(dataset, shrink, config.faceWeight());
+      int side = view.side;
+      rasterizer = new Rasterizer(side, side, deformer.world.n, parallel);
+      loss = new PhotometricLoss(side, side, parallel);
+      rgb = new float[3 * side * side];
+      alpha = new float[side * side];
+      dRgb = new float[3 * side * side];
+      dAlpha = new float[side * side];
+    }
+  }
+
+  @Override
+  public Step step(int step, int frame) {
+    Canvas canvas = step < config.halfSizeSteps() ? half : full;
+    canvas.view.load(frame);
+    Pose pose = dataset.pose(frame);
+    deformer.forward(pose, dataset.motion(frame));
+    render(canvas, pose);
+    Step result = compare(canvas, step, dataset.weight(frame));
+    canvas.rasterizer.backward(canvas.dRgb, canvas.dAlpha, worldGradients);
+    deformer.backward(worldGradients, gradients);
+    optimiser.step(step, gradients);
+    return result;
+  }
+
+  private void render(Canvas canvas, Pose pose) {
+    Camera camera = canvas.view.camera();
+    canvas.rasterizer.forward(
+        deformer.world,
+        GaussianHead.rotation(pose),
+        GaussianHead.translation(pose),
+        (float) camera.focal(),
+        (float) camera.cx(),
+        (float) camera.cy(),
+        canvas.rgb,
+        canvas.alpha);
+  }
+
+  /** Loss over a plain background; leaves the gradients by colour and coverage in the canvas. */
+  private Step compare(Canvas c, int step, float trust) {
+    TrainingView view = c.view;
+    int size = view.side * view.side;
+    float[] background = new float[3];
+    for (int channel = 0; channel < 3; channel++) {
+      float plain = (float) random.uniform(BACKGROUND, 3L * step + channel);
+      background[channel] = plain;
+      for (int y = view.y0; y < view.y1; y++) {
+        for (int i = y * view.side + view.x0; i < y * view.side + view.x1; i++) {
+          int j = channel * size + i;
+          c.rgb[j] += (1 - c.alpha[i]) * plain;
+          view.target[j] = view.mask[i] * view.target[j] + (1 - view.mask[i]) * plain;
+        }
+      }
+    }
+    double squared = squaredError(c);
+    Arrays.fill(c.dRgb, 0);
+    double loss =
+        c.loss.evaluate(
+            c.rgb, view.target, view.weight, view.x0, view.y0, view.x1, view.y1, c.dRgb);
+    for (int i = 0; i < size; i++) {
+      float r = trust * c.dRgb[i];
+      float g = trust * c.dRgb[size + i];
+      float b = trust * c.dRgb[2 * size + i];
+      c.dRgb[i] = r;
+      c.dRgb[size + i] = g;
+      c.dRgb[2 * size + i] = b;
+      c.dAlpha[i] = -(r * background[0] + g * background[1] + b * background[2]);
+    }
+    return new Step(loss, squared);
+  }
+
+  private static double squaredError(Canvas c) {
+    int[] box = c.view.faceBox;
+    int side = c.view.side;
+    double sum = 0;
+    for (int channel = 0; channel < 3; channel++) {
+      for (int y = box[1]; y < box[3]; y++) {
+        for (int x = box[0]; x < box[2]; x++) {
+          int i = (channel * side + y) * side + x;
+          double d = c.rgb[i] - c.view.target[i];
+          sum += d * d;
+        }
+      }
+    }
+    return sum / Math.max(1, 3L * (box[3] - box[1]) * (box[2] - box[0]));
+  }
+
+  @Override
+  public int primitives() {
+    return deformer.world.n;
+  }
+
+  @Override
+  public GaussianHead model() {
+    return head;
+  }
+
+  @Override
+  public void saveModel(Path file, Map<String, String> metadata) throws IOException {
+    head.save(file, metadata);
+  }
+
+  @Override
+  public void saveCheckpoint(Path file, Map<String, String> metadata) throws IOException {
+    Map<String, Tensor> tensors = new TreeMap<>();
+    HeadFile.putLearned(tensors, "", head.parts());
+    optimiser.put(tensors);
+    SafeTensors.write(file, tensors, metadata);
+  }
+
+  @Override
+  public void loadCheckpoint(Path file) throws IOException {
+    SafeTensors from = SafeTensors.read(file);
+    HeadFile.getLearned(from, "", head.parts());
+    optimiser.get(from);
+  }
+
+  @Override
+  public void close() {
+    parallel.close();
+  }
+}

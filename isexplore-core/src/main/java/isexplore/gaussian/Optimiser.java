@@ -1,0 +1,73 @@
+package isexplore.gaussian;
+
+import isexplore.io.SafeTensors;
+import isexplore.io.Tensor;
+import isexplore.kernel.Adam;
+import java.util.List;
+import java.util.Map;
+
+/** Adam over all parts, with a rate for each learned array and a schedule. */
+final class Optimiser {
+  /** Step lengths at the start, in the order of {@link Part#NAMES}. */
+  private static final double[] RATES = {4e-5, 5e-3, 2e-3, 2.5e-2, 4e-3, 6e-6, 6e-4};
+
+  private static final double LAST = 0.03; // of the rate at the end of training
+
+  /** Share of a change that is forgotten per step at the full rate. */
+  private static final double FORGET = 2e-4;
+
+  private static final int FIRST_CHANGE = 5; // index of offset_change in Part.NAMES
+
+  private final Adam adam = new Adam(0.9f, 0.99f, 1e-15f);
+  private final List<Part> parts;
+  private final List<Part> m;
+  private final List<Part> v;
+  private final int steps;
+  private final double rate;
+  private final double restraint;
+
+  Optimiser(List<Part> parts, int steps, double rate, double restraint) {
+    this.parts = parts;
+    this.m = parts.stream().map(Part::zeros).toList();
+    this.v = parts.stream().map(Part::zeros).toList();
+    this.steps = steps;
+    this.rate = rate;
+    this.restraint = restraint;
+  }
+
+  /** One step along the gradients; {@code step} counts from 0. */
+  void step(int step, List<Part> gradients) {
+    double fall = StrictMath.pow(LAST, (double) step / steps);
+    for (int i = 0; i < parts.size(); i++) {
+      float[][] learned = parts.get(i).learned();
+      float[][] g = gradients.get(i).learned();
+      float[][] mean = m.get(i).learned();
+      float[][] square = v.get(i).learned();
+      for (int k = 0; k < learned.length; k++) {
+        float step1 = (float) (RATES[k] * rate * fall);
+        adam.step(learned[k], g[k], mean[k], square[k], step1, step + 1);
+        if (k >= FIRST_CHANGE) {
+          shrink(learned[k], (float) (1 - FORGET * restraint * fall));
+        }
+      }
+    }
+  }
+
+  private static void shrink(float[] values, float factor) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= factor;
+    }
+  }
+
+  /** Adds the running means. */
+  void put(Map<String, Tensor> to) {
+    HeadFile.putLearned(to, "m.", m);
+    HeadFile.putLearned(to, "v.", v);
+  }
+
+  /** Reads the running means. */
+  void get(SafeTensors from) {
+    HeadFile.getLearned(from, "m.", m);
+    HeadFile.getLearned(from, "v.", v);
+  }
+}
