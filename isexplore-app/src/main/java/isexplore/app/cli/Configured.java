@@ -1,0 +1,7 @@
+package isexplore.app.cli;
+
+/** A command that takes settings. */
+interface Configured {
+  /** Its options for settings. */
+  ConfigOptions config();
+}
