@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
       "130:interrupted; the same command continues"
     })
 final class App {
+  @SuppressWarnings("UnusedVariable") // picocli reads it
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,

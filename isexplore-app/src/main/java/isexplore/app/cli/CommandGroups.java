@@ -1,6 +1,5 @@
 package isexplore.app.cli;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,21 +26,23 @@ final class CommandGroups {
   }
 
   private static String render(Help help) {
-    List<String> left = new ArrayList<>(help.subcommands().keySet());
+    Map<String, Help> left = new LinkedHashMap<>(help.subcommands());
     StringBuilder text = new StringBuilder();
     GROUPS.forEach((group, names) -> {
-      List<String> present = names.stream().filter(left::remove).toList();
-      if (!present.isEmpty()) {
-        text.append('\n').append(group).append('\n');
+      StringBuilder lines = new StringBuilder();
+      for (String name : names) {
+        Help command = left.remove(name);
+        if (command != null) {
+          String[] description = command.commandSpec().usageMessage().description();
+          lines.append("  %-9s %s%n".formatted(name, description[0]));
+        }
       }
-      for (String name : present) {
-        String[] description =
-            help.subcommands().get(name).commandSpec().usageMessage().description();
-        text.append("  %-9s %s%n".formatted(name, description[0]));
+      if (!lines.isEmpty()) {
+        text.append('\n').append(group).append('\n').append(lines);
       }
     });
     if (!left.isEmpty()) {
-      throw new IllegalStateException("no group lists the commands " + left);
+      throw new IllegalStateException("no group lists the commands " + left.keySet());
     }
     return text.toString();
   }

@@ -27,7 +27,8 @@ final class Failures {
     CommandLine command = exception.getCommandLine();
     err.printf(
         "isexplore: %s; see: %s --help%n",
-        firstLine(exception.getMessage()), command.getCommandSpec().qualifiedName());
+        firstLine(String.valueOf(exception.getMessage())),
+        command.getCommandSpec().qualifiedName());
     return ExitCode.USAGE;
   }
 
@@ -37,7 +38,7 @@ final class Failures {
       thrown.printStackTrace(err);
     }
     String line = explain(unwrap(thrown));
-    if (line != null) {
+    if (!line.isEmpty()) {
       err.println("isexplore: " + line);
       return ExitCode.USER_ERROR;
     }
@@ -48,32 +49,33 @@ final class Failures {
   }
 
   private static Throwable unwrap(Throwable thrown) {
-    return thrown instanceof UncheckedIOException unchecked ? unchecked.getCause() : thrown;
+    return thrown instanceof UncheckedIOException && thrown.getCause() instanceof IOException cause
+        ? cause
+        : thrown;
   }
 
-  private static @Nullable String explain(Throwable thrown) {
-    return switch (thrown) {
-      case UserError e -> e.getMessage();
-      case IOException e when String.valueOf(e.getMessage()).contains("No space left") ->
-          "the disk is full; free some space and run the same command again, it continues."
-              + file(e);
-      case AccessDeniedException e ->
-          "%s may not be read or written by this user.".formatted(e.getFile());
-      case NoSuchFileException e ->
-          "%s is missing; run the same command again to make it anew.".formatted(e.getFile());
-      case FileSystemException e -> "%s: %s".formatted(e.getFile(), e.getReason());
-      case OutOfMemoryError _ ->
-          ("the memory given to the program (%d MiB) is used up; give it more with"
-                  + " ISEXPLORE_HEAP=6g in front of the command.")
-              .formatted(Runtime.getRuntime().maxMemory() >> 20);
-      default -> null;
-    };
-  }
-
-  private static String file(IOException e) {
-    return e instanceof FileSystemException f && f.getFile() != null
-        ? " (" + f.getFile() + ")"
-        : "";
+  /** One line for the user, empty for a bug. */
+  private static String explain(Throwable thrown) {
+    String message = String.valueOf(thrown.getMessage());
+    if (thrown instanceof UserError) {
+      return message;
+    }
+    if (thrown instanceof OutOfMemoryError) {
+      return ("the memory given to the program (%d MiB) is used up; give it more with"
+              + " ISEXPLORE_HEAP=6g in front of the command.")
+          .formatted(Runtime.getRuntime().maxMemory() >> 20);
+    }
+    if (thrown instanceof IOException && message.contains("No space left")) {
+      return "the disk is full (%s); free some space and run the same command again, it continues."
+          .formatted(message);
+    }
+    if (thrown instanceof AccessDeniedException) {
+      return "%s may not be read or written by this user.".formatted(message);
+    }
+    if (thrown instanceof NoSuchFileException) {
+      return "%s is missing; run the same command again to make it anew.".formatted(message);
+    }
+    return thrown instanceof FileSystemException ? message : "";
   }
 
   private static String firstLine(String text) {

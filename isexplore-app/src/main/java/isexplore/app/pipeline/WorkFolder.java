@@ -66,7 +66,7 @@ public final class WorkFolder implements AutoCloseable {
   private static WorkFolder open(Path root, RunRecord fresh) throws IOException {
     FileChannel channel = lock(root);
     try {
-      RunRecord before = readRecord(root.resolve("run.json"));
+      RunRecord before = readRecord(root);
       RunRecord record = before == null ? fresh : before;
       return new WorkFolder(
           root,
@@ -108,7 +108,8 @@ public final class WorkFolder implements AutoCloseable {
     return channel;
   }
 
-  private static @Nullable RunRecord readRecord(Path file) throws IOException {
+  private static @Nullable RunRecord readRecord(Path root) throws IOException {
+    Path file = root.resolve("run.json");
     if (!Files.exists(file)) {
       return null;
     }
@@ -123,7 +124,7 @@ public final class WorkFolder implements AutoCloseable {
       throw new UserError(
           "%s was made by a newer version (layout %d, this program knows %d); update isexplore, or"
               + " choose another folder with --work.",
-          file.getParent(), layout, RunRecord.LAYOUT);
+          root, layout, RunRecord.LAYOUT);
     }
     return Json.read(file, RunRecord.class);
   }

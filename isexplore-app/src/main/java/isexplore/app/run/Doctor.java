@@ -47,7 +47,11 @@ public final class Doctor {
   public static List<Finding> examine() {
     List<Finding> findings = new ArrayList<>();
     findings.add(jdk());
-    findings.add(ok("kernels", Machine.kernels() + " (-Disexplore.kernels=scalar in ISEXPLORE_JAVA_OPTS runs the plain twins)"));
+    findings.add(
+        ok(
+            "kernels",
+            Machine.kernels()
+                + " (-Disexplore.kernels=scalar in ISEXPLORE_JAVA_OPTS runs the plain twins)"));
     findings.add(ok("processor", Machine.processor() + ", " + Machine.cores() + " cores"));
     findings.add(memory());
     findings.add(disk());
