@@ -59,10 +59,7 @@ public final class Rasterizer {
     this.height = height;
     this.capacity = capacity;
     screenGradient = new float[capacity];
-    engine =
-        vector
-            ? new TileRasterizer(width, height, capacity, parallel, dilation, cutoff)
-            : new PlainRasterizer(width, height, capacity, dilation, cutoff);
+    engine = new PlainRasterizer(width, height, capacity, dilation, cutoff);
   }
 
   /**

@@ -1,0 +1,79 @@
+package isexplore.motion;
+
+import static isexplore.speech.SpeechFrontEnd.WIDTH;
+
+import isexplore.math.Ridge;
+import isexplore.speech.SpeechContext;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The regression shared by speech-to-motion and its score: normalised rows with context in. */
+final class LipRegression {
+  /** Frames of sound to either side; wider is measurably worse. */
+  static final int REACH = 3;
+
+  /** Inputs of the map. */
+  static final int INPUTS = (2 * REACH + 1) * WIDTH;
+
+  /** Penalties to choose from, on the scale of the inputs' covariance (total variance 7). */
+  private static final double[] LAMBDAS = {3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 1e-1};
+
+  private static final int PARTS = 4;
+  private static final int BATCH = 64; // rows summed at once
+
+  private LipRegression() {}
+
+  /**
+   * Fits with the penalty that predicts best across blocks of time.
+   *
+   * @param rows normalised, shape [n, WIDTH]
+   * @param targets shape [n, outputs]
+   * @param use which rows to learn from
+   */
+  static Ridge fit(float[] rows, float[] targets, boolean[] use) {
+    List<Integer> used = new ArrayList<>();
+    for (int i = 0; i < use.length; i++) {
+      if (use[i]) {
+        used.add(i);
+      }
+    }
+    int outputs = targets.length / use.length;
+    List<Ridge.Moments> parts = new ArrayList<>();
+    for (int p = 0; p < PARTS; p++) {
+      List<Integer> part = used.subList(p * used.size() / PARTS, (p + 1) * used.size() / PARTS);
+      parts.add(moments(rows, targets, outputs, part));
+    }
+    return Ridge.validated(parts, LAMBDAS);
+  }
+
+  private static Ridge.Moments moments(
+      float[] rows, float[] targets, int outputs, List<Integer> used) {
+    Ridge.Moments moments = new Ridge.Moments(INPUTS, outputs);
+    float[] x = new float[BATCH * INPUTS];
+    float[] y = new float[BATCH * outputs];
+    int held = 0;
+    for (int i : used) {
+      SpeechContext.copy(rows, WIDTH, i, REACH, x, held * INPUTS);
+      System.arraycopy(targets, i * outputs, y, held * outputs, outputs);
+      if (++held == BATCH) {
+        moments.add(x, y, held);
+        held = 0;
+      }
+    }
+    moments.add(x, y, held);
+    return moments;
+  }
+
+  /** Predictions for all rows, shape [n, outputs]. */
+  static float[] predict(Ridge ridge, float[] rows) {
+    int outputs = ridge.intercept().length;
+    int n = rows.length / WIDTH;
+    float[] out = new float[n * outputs];
+    float[] x = new float[INPUTS];
+    for (int i = 0; i < n; i++) {
+      SpeechContext.copy(rows, WIDTH, i, REACH, x, 0);
+      ridge.predict(x, 0, out, i * outputs);
+    }
+    return out;
+  }
+}

@@ -1,0 +1,214 @@
+package isexplore.speech;
+
+import isexplore.math.Correlation;
+import isexplore.math.Ridge;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Measures by how many frames a file's sound lies behind its picture. For every lag a linear map
+ * from phone posteriors to the lips is learnt on one part of the recording and tested on the rest;
+ * the lag at which it predicts best is the answer. One row of sound at a time, without its
+ * neighbours: with context the curve has a plateau instead of a peak.
+ */
+public final class LagEstimator {
+  /** Lags from minus to plus this many frames are tried. */
+  public static final int MAX_LAG = 10;
+
+  private static final int LAGS = 2 * MAX_LAG + 1;
+  private static final int FOLDS = 5;
+  private static final int MIN_ROWS = 200; // 8 s; with less the curve is noise
+  private static final int SLOW = 25; // frames to either side: slower movement is not speech
+  private static final double LAMBDA = 0.01;
+  private static final int PEAK_WIDTH = 4; // lags this close to the peak belong to it
+  private static final double MIN_CORRELATION = 0.2;
+  private static final double MIN_CONFIDENCE = 4;
+
+  private LagEstimator() {}
+
+  /**
+   * The answer.
+   *
+   * @param frames where the curve peaks; positive: the picture is early, the speech row of picture
+   *     i is row i + frames
+   * @param curve correlation of predicted and true lips for lags - {@link #MAX_LAG} … + {@link
+   *     #MAX_LAG}; zeros when there is too little to measure
+   * @param confidence height of the peak over the mean of the curve away from it, in standard
+   *     deviations of that part
+   * @param clear whether the peak can be trusted, that is whether to correct by it
+   */
+  public record Lag(int frames, double[] curve, double confidence, boolean clear) {}
+
+  /**
+   * Measures the lag.
+   *
+   * @param rows speech rows on the sound's own time, shape [n, {@link SpeechFrontEnd#WIDTH}]
+   * @param opening mouth opening of every picture, shape [pictures]; NaN without a face
+   * @param width mouth width, likewise
+   */
+  public static Lag estimate(float[] rows, double[] opening, double[] width) {
+    int frames = Math.min(rows.length / SpeechFrontEnd.WIDTH, opening.length);
+    double[][] lips = {fast(opening), fast(width)};
+    List<Integer> usable = usable(lips, frames);
+    if (usable.size() < MIN_ROWS) {
+      return new Lag(0, new double[LAGS], 0, false);
+    }
+    float[] phones = phones(rows, frames);
+    List<Fold> folds = new ArrayList<>();
+    List<Ridge.Moments> moments = new ArrayList<>();
+    for (int f = 0; f < FOLDS; f++) {
+      int from = f * usable.size() / FOLDS;
+      int to = (f + 1) * usable.size() / FOLDS;
+      Fold fold = new Fold(phones, lips, usable.subList(from, to));
+      folds.add(fold);
+      moments.add(fold.moments());
+    }
+    Ridge.Moments rest = Ridge.Moments.sum(moments);
+    Correlation[] tallies = new Correlation[Fold.OUTPUTS];
+    Arrays.setAll(tallies, k -> new Correlation());
+    for (int f = 0; f < FOLDS; f++) {
+      rest.add(moments.get(f), -1);
+      folds.get(f).test(rest.solve(LAMBDA), tallies);
+      rest.add(moments.get(f), 1);
+    }
+    double[] curve = new double[LAGS];
+    for (int lag = 0; lag < LAGS; lag++) {
+      curve[lag] = (tallies[2 * lag].value() + tallies[2 * lag + 1].value()) / 2;
+    }
+    return judge(curve);
+  }
+
+  /** Finds the peak and says how far it stands out. */
+  static Lag judge(double[] curve) {
+    int best = 0;
+    for (int lag = 1; lag < LAGS; lag++) {
+      best = curve[lag] > curve[best] ? lag : best;
+    }
+    double sum = 0;
+    double squares = 0;
+    int count = 0;
+    for (int lag = 0; lag < LAGS; lag++) {
+      if (Math.abs(lag - best) > PEAK_WIDTH) {
+        sum += curve[lag];
+        squares += curve[lag] * curve[lag];
+        count++;
+      }
+    }
+    double mean = sum / count;
+    double deviation = Math.sqrt(Math.max(squares / count - mean * mean, 1e-6));
+    double confidence = (curve[best] - mean) / deviation;
+    boolean inside = best > 0 && best < LAGS - 1;
+    boolean clear = inside && curve[best] >= MIN_CORRELATION && confidence >= MIN_CONFIDENCE;
+    return new Lag(best - MAX_LAG, curve, confidence, clear);
+  }
+
+  /** What is left after taking a moving mean away, in standard deviations. */
+  private static double[] fast(double[] values) {
+    double[] out = new double[values.length];
+    double squares = 0;
+    int count = 0;
+    for (int i = 0; i < out.length; i++) {
+      double sum = 0;
+      int used = 0;
+      for (int k = Math.max(0, i - SLOW); k <= Math.min(out.length - 1, i + SLOW); k++) {
+        if (Double.isFinite(values[k])) {
+          sum += values[k];
+          used++;
+        }
+      }
+      out[i] = values[i] - sum / used; // NaN stays NaN
+      if (Double.isFinite(out[i])) {
+        squares += out[i] * out[i];
+        count++;
+      }
+    }
+    double scale = squares > 0 ? 1 / Math.sqrt(squares / count) : 1;
+    for (int i = 0; i < out.length; i++) {
+      out[i] *= scale;
+    }
+    return out;
+  }
+
+  /** Speech rows whose picture is known at every lag. */
+  private static List<Integer> usable(double[][] lips, int frames) {
+    List<Integer> out = new ArrayList<>();
+    int known = 0; // pictures in a row
+    for (int i = 0; i < frames; i++) {
+      known = Double.isFinite(lips[0][i]) && Double.isFinite(lips[1][i]) ? known + 1 : 0;
+      if (known >= LAGS) {
+        out.add(i - MAX_LAG);
+      }
+    }
+    return out;
+  }
+
+  /** Phone posteriors, centred, with unit variance in total, shape [frames, 42]. */
+  private static float[] phones(float[] rows, int frames) {
+    int count = SpeechFrontEnd.PHONES;
+    float[] out = new float[frames * count];
+    for (int i = 0; i < frames; i++) {
+      System.arraycopy(rows, i * SpeechFrontEnd.WIDTH + SpeechFrontEnd.MEL, out, i * count, count);
+    }
+    double variance = 0;
+    for (int p = 0; p < count; p++) {
+      double mean = 0;
+      for (int i = 0; i < frames; i++) {
+        mean += (double) out[i * count + p] / frames;
+      }
+      for (int i = 0; i < frames; i++) {
+        out[i * count + p] -= (float) mean;
+        variance += (double) out[i * count + p] * out[i * count + p] / frames;
+      }
+    }
+    float scale = variance > 0 ? (float) (1 / Math.sqrt(variance)) : 1;
+    for (int i = 0; i < out.length; i++) {
+      out[i] *= scale;
+    }
+    return out;
+  }
+
+  /** One part of the recording. */
+  private record Fold(float[] phones, double[][] lips, List<Integer> rows) {
+    private static final int INPUTS = SpeechFrontEnd.PHONES;
+    private static final int BATCH = 64; // rows summed at once
+    private static final int OUTPUTS = 2 * LAGS; // opening and width at every lag
+
+    Ridge.Moments moments() {
+      Ridge.Moments moments = new Ridge.Moments(INPUTS, OUTPUTS);
+      float[] x = new float[BATCH * INPUTS];
+      float[] y = new float[BATCH * OUTPUTS];
+      int held = 0;
+      for (int row : rows) {
+        System.arraycopy(phones, row * INPUTS, x, held * INPUTS, INPUTS);
+        outputs(row, y, held * OUTPUTS);
+        if (++held == BATCH) {
+          moments.add(x, y, held);
+          held = 0;
+        }
+      }
+      moments.add(x, y, held);
+      return moments;
+    }
+
+    void test(Ridge ridge, Correlation[] tallies) {
+      float[] y = new float[OUTPUTS];
+      float[] predicted = new float[OUTPUTS];
+      for (int row : rows) {
+        outputs(row, y, 0);
+        ridge.predict(phones, row * INPUTS, predicted, 0);
+        for (int k = 0; k < OUTPUTS; k++) {
+          tallies[k].add(predicted[k], y[k]);
+        }
+      }
+    }
+
+    private void outputs(int row, float[] y, int from) {
+      for (int lag = -MAX_LAG; lag <= MAX_LAG; lag++) {
+        int at = from + 2 * (lag + MAX_LAG);
+        y[at] = (float) lips[0][row - lag];
+        y[at + 1] = (float) lips[1][row - lag];
+      }
+    }
+  }
+}

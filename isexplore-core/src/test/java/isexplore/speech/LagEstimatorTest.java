@@ -1,0 +1,92 @@
+package isexplore.speech;
+
+import static isexplore.speech.SpeechFrontEnd.MEL;
+import static isexplore.speech.SpeechFrontEnd.PHONES;
+import static isexplore.speech.SpeechFrontEnd.WIDTH;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import isexplore.math.CounterRandom;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LagEstimatorTest {
+  private static final CounterRandom RANDOM = new CounterRandom(11);
+
+  /** Speech that stays on a phone for some frames, one after the other. */
+  private static float[] speech(int frames) {
+    float[] rows = new float[frames * WIDTH];
+    int phone = 0;
+    for (int i = 0; i < frames; i++) {
+      phone = RANDOM.uniform(0, i) < 0.4 ? RANDOM.below(PHONES, 1, i) : phone;
+      for (int p = 0; p < PHONES; p++) {
+        rows[i * WIDTH + MEL + p] = (p == phone ? 0.6f : 0.4f / (PHONES - 1));
+      }
+    }
+    return rows;
+  }
+
+  /** Each phone has its own mouth; the picture of sound row t is picture t - lag. */
+  private static double[] lips(float[] rows, int lag, double noise, int stream) {
+    double[] out = new double[rows.length / WIDTH];
+    for (int i = 0; i < out.length; i++) {
+      int t = Math.clamp(i + lag, 0, out.length - 1);
+      out[i] = 0.3 + noise * RANDOM.gaussian(10 + stream, i);
+      for (int p = 0; p < PHONES; p++) {
+        out[i] += 0.1 * RANDOM.gaussian(20 + stream, p) * rows[t * WIDTH + MEL + p];
+      }
+    }
+    return out;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-9, -4, -1, 0, 2, 7})
+  void aPlantedLagIsFound(int lag) {
+    float[] rows = speech(600);
+    LagEstimator.Lag found =
+        LagEstimator.estimate(rows, lips(rows, lag, 0.05, 0), lips(rows, lag, 0.05, 1));
+    assertThat(found.frames()).isEqualTo(lag);
+    assertThat(found.clear()).isTrue();
+    assertThat(found.curve()).hasSize(21);
+    assertThat(found.curve()[lag + 10]).isGreaterThan(0.4);
+  }
+
+  @Test
+  void lipsThatHaveNothingToDoWithTheSoundGiveNoClearAnswer() {
+    float[] rows = speech(600);
+    LagEstimator.Lag found =
+        LagEstimator.estimate(
+            rows, lips(speech(900), 200, 0.05, 0), lips(speech(900), 300, 0.05, 1));
+    assertThat(found.clear()).isFalse();
+  }
+
+  @Test
+  void aLagBeyondTheRangeIsNotCorrected() {
+    float[] rows = speech(600);
+    LagEstimator.Lag found =
+        LagEstimator.estimate(rows, lips(rows, 14, 0.02, 0), lips(rows, 14, 0.02, 1));
+    assertThat(found.clear()).isFalse();
+  }
+
+  @Test
+  void framesWithoutAFaceAreLeftOut() {
+    float[] rows = speech(700);
+    double[] opening = lips(rows, 3, 0.05, 0);
+    double[] width = lips(rows, 3, 0.05, 1);
+    Arrays.fill(opening, 200, 260, Double.NaN);
+    Arrays.fill(width, 200, 260, Double.NaN);
+    assertThat(LagEstimator.estimate(rows, opening, width).frames()).isEqualTo(3);
+    Arrays.fill(opening, Double.NaN);
+    LagEstimator.Lag none = LagEstimator.estimate(rows, opening, width);
+    assertThat(none.clear()).isFalse();
+    assertThat(none.curve()).containsOnly(0);
+  }
+
+  @Test
+  void fiveSecondsAreTooShortToMeasure() {
+    float[] rows = speech(125);
+    assertThat(LagEstimator.estimate(rows, lips(rows, 3, 0, 0), lips(rows, 3, 0, 1)).clear())
+        .isFalse();
+  }
+}
