@@ -1,0 +1,105 @@
+package isexplore.dataset;
+
+import isexplore.image.Jpeg;
+import isexplore.image.Png;
+import isexplore.image.RgbImage;
+import isexplore.io.Json;
+import isexplore.io.Npy;
+import isexplore.math.Pose;
+import isexplore.motion.MotionCode;
+import isexplore.motion.PersonalFace;
+import isexplore.perception.FaceLandmarks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Writes the files that {@link Dataset} describes; the manifest last. Whoever calls sees to it that
+ * the folder appears whole.
+ */
+public final class DatasetWriter {
+  private static final double SOURCE_QUALITY = 0.95;
+
+  private final Path folder;
+  private final int side;
+
+  /** Into an existing folder; pictures of this side. */
+  public DatasetWriter(Path folder, int side) {
+    this.folder = folder;
+    this.side = side;
+  }
+
+  /** An empty {@code frames.npy} to append packed pictures to. */
+  public Npy createFrames() throws IOException {
+    return Npy.create(folder.resolve("frames.npy"), Npy.Type.UINT8, side, side, 3);
+  }
+
+  /** Opens the written {@code frames.npy}. */
+  public Npy openFrames() throws IOException {
+    return Npy.open(folder.resolve("frames.npy"));
+  }
+
+  /** An empty {@code alpha.npy} to append planes to. */
+  public Npy createAlpha() throws IOException {
+    return Npy.create(folder.resolve("alpha.npy"), Npy.Type.UINT8, side, side);
+  }
+
+  /** Opens the written {@code alpha.npy}. */
+  public Npy openAlpha() throws IOException {
+    return Npy.open(folder.resolve("alpha.npy"));
+  }
+
+  /** An empty {@code head.npy} to append planes to. */
+  public Npy createHead() throws IOException {
+    return Npy.create(folder.resolve("head.npy"), Npy.Type.UINT8, side, side);
+  }
+
+  /** The whole source frame behind training picture i. */
+  public void source(int i, RgbImage frame) throws IOException {
+    Path sources = Files.createDirectories(folder.resolve("source"));
+    Jpeg.write(sources.resolve("%06d.jpg".formatted(i)), frame, SOURCE_QUALITY);
+  }
+
+  /** The background without the person. */
+  public void plate(RgbImage plate) throws IOException {
+    Png.write(folder.resolve("plate.png"), plate);
+  }
+
+  /** What is known of every frame, in order. */
+  public void frames(
+      List<FaceLandmarks> landmarks, List<Pose> poses, List<float[]> motion, float[] weights)
+      throws IOException {
+    try (Npy points =
+            Npy.create(folder.resolve("landmarks.npy"), Npy.Type.FLOAT32, FaceLandmarks.COUNT, 3);
+        Npy extrinsics = Npy.create(folder.resolve("poses.npy"), Npy.Type.FLOAT64, 7);
+        Npy codes = Npy.create(folder.resolve("motion.npy"), Npy.Type.FLOAT32, MotionCode.SIZE)) {
+      for (int i = 0; i < weights.length; i++) {
+        points.append(landmarks.get(i).points());
+        extrinsics.append(poses.get(i).toArray());
+        codes.append(motion.get(i));
+      }
+    }
+    Npy.write(folder.resolve("weights.npy"), weights, weights.length);
+  }
+
+  /** The tracked surface. */
+  public void face(PersonalFace face) throws IOException {
+    int vertices = face.neutral().length / 3;
+    Npy.write(folder.resolve("neutral.npy"), face.neutral(), vertices, 3);
+    Npy.write(folder.resolve("basis.npy"), face.basis(), MotionCode.SIZE, vertices, 3);
+    Npy.write(folder.resolve("triangles.npy"), face.triangles(), face.triangles().length / 3, 3);
+  }
+
+  /** Motion codes, shape [N, 28], and poses, shape [N, 7], of the whole scan. */
+  public void scan(float[] motion, double[] poses) throws IOException {
+    int n = poses.length / 7;
+    Npy.write(folder.resolve("scan_motion.npy"), motion, n, MotionCode.SIZE);
+    Npy.write(folder.resolve("scan_poses.npy"), poses, n, 7);
+  }
+
+  /** The manifest, which completes the dataset. */
+  public void manifest(DatasetManifest manifest) throws IOException {
+    Json.write(folder.resolve("manifest.json"), manifest);
+  }
+}

@@ -1,0 +1,98 @@
+package isexplore.process;
+
+import isexplore.perception.FaceLandmarks;
+import isexplore.perception.FaceTopology;
+import java.util.Arrays;
+import java.util.Comparator;
+
+/**
+ * The head part of the person alpha: everything above a soft border that runs a little outside the
+ * jaw and, from below the ears, outwards and down to just above the chin, so that hair beside the
+ * face is head while collar and shoulders stay with the torso. All in face heights, axes along and
+ * across the line from forehead to chin, origin at the chin.
+ */
+final class HeadMask {
+  private static final int JAW_FROM = 11; // of the face oval: below one ear …
+  private static final int JAW_TO = 25; // … round the chin to below the other
+  private static final int NOSE = 1;
+  private static final double SOFT = 0.04; // half the width of the border
+  private static final double FALL = 1.0; // slope of the border beside the jaw
+  private static final double LOWEST = -0.03; // the border beside the jaw stays above the chin
+
+  private final FaceLandmarks face;
+  private final double unit;
+  private final double downX;
+  private final double downY;
+  private final double[][] jaw; // [k][aside, below], left to right
+
+  private HeadMask(FaceLandmarks face, double neckLine) {
+    this.face = face;
+    unit = face.faceHeight();
+    downX = (face.x(152) - face.x(10)) / unit;
+    downY = (face.y(152) - face.y(10)) / unit;
+    double[] nose = place(face.x(NOSE), face.y(NOSE));
+    jaw =
+        Arrays.stream(FaceTopology.FACE_OVAL, JAW_FROM, JAW_TO + 1)
+            .mapToObj(i -> pushed(place(face.x(i), face.y(i)), nose, neckLine))
+            .sorted(Comparator.comparingDouble(p -> p[0]))
+            .toArray(double[][]::new);
+  }
+
+  /**
+   * Head alpha, shape [side, side], 0..255 unsigned.
+   *
+   * @param alpha person alpha, the same shape
+   * @param neckLine distance of the border from the jaw in face heights
+   */
+  static byte[] of(byte[] alpha, FaceLandmarks face, int side, double neckLine) {
+    HeadMask mask = new HeadMask(face, neckLine);
+    byte[] out = new byte[alpha.length];
+    for (int y = 0; y < side; y++) {
+      for (int x = 0; x < side; x++) {
+        int i = y * side + x;
+        if (alpha[i] != 0) {
+          double[] p = mask.place(x + 0.5, y + 0.5);
+          double inside = (mask.border(p[0]) - p[1]) / (2 * SOFT) + 0.5;
+          out[i] = (byte) (int) ((alpha[i] & 0xff) * FaceWeights.smoothstep(inside) + 0.5);
+        }
+      }
+    }
+    return out;
+  }
+
+  /** {aside, below} of a pixel position. */
+  private double[] place(double x, double y) {
+    double dx = (x - face.x(152)) / unit;
+    double dy = (y - face.y(152)) / unit;
+    return new double[] {dx * downY - dy * downX, dx * downX + dy * downY};
+  }
+
+  private static double[] pushed(double[] p, double[] from, double by) {
+    double dx = p[0] - from[0];
+    double dy = p[1] - from[1];
+    double k = 1 + by / Math.sqrt(dx * dx + dy * dy);
+    return new double[] {from[0] + k * dx, from[1] + k * dy};
+  }
+
+  /** How far below the chin the border runs at a place beside it. */
+  private double border(double aside) {
+    double[] left = jaw[0];
+    double[] right = jaw[jaw.length - 1];
+    if (aside <= left[0]) {
+      return beside(left[1], left[0] - aside);
+    }
+    if (aside >= right[0]) {
+      return beside(right[1], aside - right[0]);
+    }
+    int k = 1;
+    while (jaw[k][0] < aside) {
+      k++;
+    }
+    double share = (aside - jaw[k - 1][0]) / Math.max(1e-9, jaw[k][0] - jaw[k - 1][0]);
+    return jaw[k - 1][1] + share * (jaw[k][1] - jaw[k - 1][1]);
+  }
+
+  private static double beside(double start, double distance) {
+    return Math.max(start, Math.min(LOWEST, start + FALL * distance));
+  }
+}

@@ -1,0 +1,245 @@
+package isexplore.process;
+
+import isexplore.config.ProcessConfig;
+import isexplore.dataset.CropBox;
+import isexplore.dataset.Dataset;
+import isexplore.dataset.DatasetManifest;
+import isexplore.dataset.DatasetWriter;
+import isexplore.event.RunEvent;
+import isexplore.event.RunListener;
+import isexplore.image.RgbImage;
+import isexplore.io.Npy;
+import isexplore.kernel.Parallel;
+import isexplore.math.Camera;
+import isexplore.math.Pose;
+import isexplore.media.Media;
+import isexplore.perception.FaceLandmarks;
+import isexplore.perception.Perception;
+import isexplore.scan.Scan;
+import isexplore.select.Selection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The process stage: from the chosen seconds of a video to a dataset. Of the tail nothing is used
+ * but landmarks, and from them a pose and a motion code per frame.
+ */
+public final class Processor {
+  private static final String STAGE = "process";
+  private static final int BATCH = 16;
+  private static final double CERTAIN = 4; // face flag from which a frame is fully trusted
+
+  private final Media media;
+  private final Perception perception;
+  private final Parallel parallel;
+  private final RunListener listener;
+
+  /** With the tools it works with; {@code perception} is only forked. */
+  public Processor(Media media, Perception perception, Parallel parallel, RunListener listener) {
+    this.media = media;
+    this.perception = perception;
+    this.parallel = parallel;
+    this.listener = listener;
+  }
+
+  /** Fills the existing folder with the files of {@link Dataset}. */
+  public void process(Path video, Scan scan, Selection selection, ProcessConfig config, Path folder)
+      throws IOException {
+    CropBox crop = crop(scan, selection, config);
+    DatasetWriter writer = new DatasetWriter(folder, crop.size());
+    Path coarse = folder.resolve("person.tmp.npy");
+    List<FaceLandmarks> seen = read(video, scan, selection, config, crop, writer, coarse);
+    int train = selection.frames();
+    List<FaceLandmarks> landmarks = new ArrayList<>(Landmarks.withoutGaps(seen.subList(0, train)));
+    if (seen.size() > train) {
+      landmarks.addAll(Landmarks.withoutGaps(seen.subList(train, seen.size())));
+    }
+    writeMasks(writer, landmarks, train, coarse, config, crop.size());
+    Files.delete(coarse);
+    writePlate(writer, train, crop.size());
+    track(scan, crop, config, seen, landmarks, train, writer);
+    writer.manifest(manifest(scan, selection, crop, config));
+  }
+
+  private static CropBox crop(Scan scan, Selection selection, ProcessConfig config) {
+    List<FaceLandmarks> segment =
+        IntStream.range(selection.startFrame(), selection.startFrame() + selection.frames())
+            .mapToObj(i -> Landmarks.nearest(scan, i))
+            .toList();
+    return CropPlanner.plan(
+        segment, scan.info().media().width(), scan.info().media().height(), config.size());
+  }
+
+  private static boolean wholeFrame(Scan scan, CropBox crop) {
+    return crop.side() == scan.info().media().width()
+        && crop.side() == scan.info().media().height();
+  }
+
+  private List<FaceLandmarks> read(
+      Path video,
+      Scan scan,
+      Selection selection,
+      ProcessConfig config,
+      CropBox crop,
+      DatasetWriter writer,
+      Path coarse)
+      throws IOException {
+    FrameReader reader = new FrameReader(media, video, scan, crop, config, perception, parallel);
+    DatasetWriter sources = wholeFrame(scan, crop) ? null : writer;
+    int total = selection.frames() + selection.tailFrames();
+    try (Npy pictures = writer.createFrames();
+        Npy persons = Npy.create(coarse, Npy.Type.UINT8, crop.size(), crop.size())) {
+      List<FaceLandmarks> all =
+          new ArrayList<>(
+              reader.read(
+                  selection.startFrame(),
+                  selection.frames(),
+                  pictures,
+                  persons,
+                  sources,
+                  done -> progress(done, total)));
+      if (selection.tailFrames() > 0) {
+        all.addAll(
+            reader.read(
+                selection.tailStart(),
+                selection.tailFrames(),
+                pictures,
+                persons,
+                null,
+                done -> progress(selection.frames() + done, total)));
+      }
+      return all;
+    }
+  }
+
+  private void progress(long done, long total) {
+    listener.on(new RunEvent.Progressed(STAGE, done, total, "frames"));
+  }
+
+  private void writeMasks(
+      DatasetWriter writer,
+      List<FaceLandmarks> landmarks,
+      int train,
+      Path coarse,
+      ProcessConfig config,
+      int side)
+      throws IOException {
+    Pool<PersonMatte> mattes = new Pool<>(() -> new PersonMatte(side));
+    int total = landmarks.size();
+    try (Npy pictures = writer.openFrames();
+        Npy persons = Npy.open(coarse);
+        Npy alphas = writer.createAlpha();
+        Npy heads = writer.createHead()) {
+      for (int from = 0; from < total; from += BATCH) {
+        byte[][] alpha = new byte[Math.min(BATCH, total - from)][];
+        byte[][] head = new byte[alpha.length][];
+        int first = from;
+        parallel.range(
+            alpha.length,
+            k -> {
+              int i = first + k;
+              // The tail does not look into the segment.
+              int low = Math.max(i < train ? 0 : train, i - PersonMatte.REACH);
+              int high = Math.min(i < train ? train : total, i + PersonMatte.REACH + 1);
+              alpha[k] = mattes.with(m -> matte(m, pictures, persons, side, low, high, i));
+              head[k] = HeadMask.of(alpha[k], landmarks.get(i), side, config.neckLine());
+            });
+        for (int k = 0; k < alpha.length; k++) {
+          alphas.append(alpha[k]);
+          heads.append(head[k]);
+        }
+      }
+    }
+  }
+
+  private static byte[] matte(
+      PersonMatte matte, Npy pictures, Npy persons, int side, int from, int to, int at) {
+    try {
+      RgbImage[] frames = new RgbImage[to - from];
+      byte[][] masks = new byte[to - from][];
+      for (int i = from; i < to; i++) {
+        frames[i - from] = new RgbImage(side, side, pictures.bytes(i, 1));
+        masks[i - from] = persons.bytes(i, 1);
+      }
+      return matte.alpha(frames, masks, at - from);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void writePlate(DatasetWriter writer, int train, int side) throws IOException {
+    PlateBuilder plate = new PlateBuilder(side);
+    try (Npy pictures = writer.openFrames();
+        Npy alphas = writer.openAlpha()) {
+      for (int i : PersonTracker.spreadIndices(train, PlateBuilder.FRAMES)) {
+        plate.add(pictures.bytes(i, 1), alphas.bytes(i, 1));
+      }
+    }
+    writer.plate(plate.build());
+  }
+
+  private void track(
+      Scan scan,
+      CropBox crop,
+      ProcessConfig config,
+      List<FaceLandmarks> seen,
+      List<FaceLandmarks> landmarks,
+      int train,
+      DatasetWriter writer)
+      throws IOException {
+    PersonTracker tracker =
+        new PersonTracker(
+            Camera.ofSquare(crop.size()),
+            perception.canonicalFace(),
+            config.poseWindow(),
+            parallel);
+    PersonTracker.Tracking tracking = tracker.track(landmarks.subList(0, train));
+    List<MotionEncoder.Encoding> encodings = new ArrayList<>(tracking.encodings());
+    encodings.addAll(tracking.encoder().encode(landmarks.subList(train, landmarks.size())));
+    List<Pose> poses = encodings.stream().map(MotionEncoder.Encoding::pose).toList();
+    List<float[]> motion = encodings.stream().map(MotionEncoder.Encoding::code).toList();
+    writer.frames(landmarks, poses, motion, weights(seen, encodings, train));
+    writer.face(tracking.face());
+    ScanEncoder.write(scan, crop, tracking.encoder(), writer);
+  }
+
+  /** Full trust up to twice the median error of the segment and for a certain face, less beyond. */
+  private static float[] weights(
+      List<FaceLandmarks> seen, List<MotionEncoder.Encoding> encodings, int train) {
+    double[] errors =
+        encodings.stream()
+            .limit(train)
+            .mapToDouble(MotionEncoder.Encoding::error)
+            .sorted()
+            .toArray();
+    double limit = Math.max(1e-9, 2 * errors[errors.length / 2]);
+    float[] weights = new float[seen.size()];
+    for (int i = 0; i < weights.length; i++) {
+      double fit = Math.min(1, limit / Math.max(1e-9, encodings.get(i).error()));
+      double face = Math.clamp(seen.get(i).faceLogit() / CERTAIN, 0, 1);
+      weights[i] = (float) (fit * fit * face);
+    }
+    return weights;
+  }
+
+  private static DatasetManifest manifest(
+      Scan scan, Selection selection, CropBox crop, ProcessConfig config) {
+    return new DatasetManifest(
+        Dataset.VERSION,
+        crop,
+        scan.info().media().width(),
+        scan.info().media().height(),
+        selection.frames(),
+        selection.tailFrames(),
+        selection.startFrame(),
+        selection.tailStart(),
+        selection.gap(),
+        selection.indicative(),
+        config.neckLine());
+  }
+}

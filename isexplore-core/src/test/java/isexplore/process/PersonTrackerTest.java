@@ -1,0 +1,181 @@
+package isexplore.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import isexplore.kernel.Parallel;
+import isexplore.math.Camera;
+import isexplore.math.CounterRandom;
+import isexplore.math.Quaternion;
+import isexplore.math.Vec3;
+import isexplore.motion.MotionCode;
+import isexplore.perception.CanonicalFace;
+import isexplore.perception.FaceLandmarks;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class PersonTrackerTest {
+  private static final Camera CAMERA = Camera.ofSquare(512);
+  private static final CanonicalFace FACE = FakeFace.canonical();
+  private static final Parallel PARALLEL = new Parallel(2);
+
+  @AfterAll
+  static void close() {
+    PARALLEL.close();
+  }
+
+  private static double open(int t) {
+    return 0.5 + 0.5 * Math.sin(0.9 * t) * Math.sin(0.13 * t);
+  }
+
+  private static double closed(int t) {
+    return t % 40 >= 20 && t % 40 < 24 ? 1 : 0;
+  }
+
+  private static List<FaceLandmarks> frames(double[] person, int from, int to, double noise) {
+    CounterRandom random = new CounterRandom(3);
+    List<FaceLandmarks> out = new ArrayList<>();
+    for (int t = from; t < to; t++) {
+      double[] shape = FakeFace.expression(FACE, person, open(t), closed(t));
+      out.add(FakeFace.seen(shape, FakeFace.pose(t), CAMERA, noise, random, t));
+    }
+    return out;
+  }
+
+  private static PersonTracker tracker() {
+    return new PersonTracker(CAMERA, FACE, 7, PARALLEL);
+  }
+
+  /** RMS rotation error in degrees after the constant rotation that is a matter of convention. */
+  private static double rotationError(List<MotionEncoder.Encoding> encodings, int from) {
+    Quaternion constant =
+        FakeFace.pose(from).rotation().conjugate().times(encodings.getFirst().pose().rotation());
+    for (int round = 0; round < 5; round++) { // mean rotation
+      Vec3 mean = Vec3.ZERO;
+      for (int t = 0; t < encodings.size(); t++) {
+        mean = mean.plus(difference(encodings, from, t, constant));
+      }
+      constant = constant.times(Quaternion.ofRotationVector(mean.times(1.0 / encodings.size())));
+    }
+    double sum = 0;
+    for (int t = 0; t < encodings.size(); t++) {
+      Vec3 r = difference(encodings, from, t, constant);
+      sum += r.dot(r);
+    }
+    return Math.toDegrees(Math.sqrt(sum / encodings.size()));
+  }
+
+  private static Vec3 difference(
+      List<MotionEncoder.Encoding> encodings, int from, int t, Quaternion constant) {
+    Quaternion truth = FakeFace.pose(from + t).rotation().times(constant);
+    return truth.conjugate().times(encodings.get(t).pose().rotation()).toRotationVector();
+  }
+
+  private static double opening(PersonTracker.Tracking tracking, float[] code) {
+    float[] v = new float[468 * 3];
+    tracking.face().vertices(code, v);
+    return Math.abs(v[3 * 13 + 1] - v[3 * 14 + 1]) / Math.abs(v[3 * 10 + 1] - v[3 * 152 + 1]);
+  }
+
+  private static double trueOpening(double[] person, int t) {
+    double[] v = FakeFace.expression(FACE, person, open(t), closed(t));
+    return Math.abs(v[3 * 13 + 1] - v[3 * 14 + 1]) / Math.abs(v[3 * 10 + 1] - v[3 * 152 + 1]);
+  }
+
+  @Test
+  void posesAndOpeningsOfStrangersAreFoundInTrainingFramesAndTail() {
+    for (int seed = 1; seed <= 3; seed++) {
+      double[] person = FakeFace.person(FACE, seed);
+      PersonTracker.Tracking tracking = tracker().track(frames(person, 0, 125, 0.7));
+      List<MotionEncoder.Encoding> tail = tracking.encoder().encode(frames(person, 133, 200, 0.7));
+      assertThat(rotationError(tracking.encodings(), 0)).isLessThan(0.5);
+      assertThat(rotationError(tail, 133)).isLessThan(0.5);
+      double ratio = 0;
+      for (int t = 0; t < tail.size(); t++) {
+        ratio += tail.get(t).pose().translation().z() / FakeFace.pose(133 + t).translation().z();
+        double truth = trueOpening(person, 133 + t);
+        assertThat(opening(tracking, tail.get(t).code()))
+            .isBetween(truth * 0.9 - 0.004, truth * 1.1 + 0.004);
+      }
+      ratio /= tail.size();
+      for (int t = 0; t < tail.size(); t++) {
+        double z = tail.get(t).pose().translation().z() / ratio;
+        assertThat(z)
+            .isBetween(
+                0.99 * FakeFace.pose(133 + t).translation().z(),
+                1.01 * FakeFace.pose(133 + t).translation().z());
+      }
+    }
+  }
+
+  @Test
+  void blinksSurvive() {
+    double[] person = FakeFace.person(FACE, 4);
+    PersonTracker.Tracking tracking = tracker().track(frames(person, 0, 125, 0.7));
+    float[] v = new float[468 * 3];
+    tracking.face().vertices(tracking.encodings().get(21).code(), v);
+    double shut = v[3 * 159 + 1] - v[3 * 145 + 1];
+    tracking.face().vertices(tracking.encodings().get(10).code(), v);
+    double open = v[3 * 159 + 1] - v[3 * 145 + 1];
+    assertThat(Math.abs(shut)).isLessThan(0.2 * open);
+  }
+
+  @Test
+  void codesHaveMeanZeroAndDeviationOne() {
+    double[] person = FakeFace.person(FACE, 5);
+    List<MotionEncoder.Encoding> e = tracker().track(frames(person, 0, 125, 0.7)).encodings();
+    for (int k = 0; k < MotionCode.SIZE; k++) {
+      int component = k;
+      double mean = e.stream().mapToDouble(x -> x.code()[component]).average().orElseThrow();
+      double square =
+          e.stream()
+              .mapToDouble(x -> x.code()[component] * x.code()[component])
+              .average()
+              .orElseThrow();
+      assertThat(mean).as("mean of %d", k).isBetween(-0.1, 0.1);
+      assertThat(square)
+          .as("variance of %d", k)
+          .satisfiesAnyOf(v -> assertThat(v).isZero(), v -> assertThat(v).isBetween(0.9, 1.1));
+    }
+    assertThat(e.get(3).code()[0]).isNotZero();
+    assertThat(e.get(3).code()[MotionCode.EYES_FROM]).isNotZero();
+  }
+
+  @Test
+  void theSurfaceOfACodeProjectsOntoTheLandmarks() {
+    double[] person = FakeFace.person(FACE, 6);
+    PersonTracker.Tracking tracking = tracker().track(frames(person, 0, 125, 0));
+    for (MotionEncoder.Encoding e : tracking.encodings()) {
+      assertThat(e.error()).isLessThan(0.004);
+    }
+  }
+
+  @Test
+  void aStillFaceLeavesZeroComponents() {
+    double[] person = FakeFace.person(FACE, 8);
+    CounterRandom random = new CounterRandom(1);
+    List<FaceLandmarks> still = new ArrayList<>();
+    for (int t = 0; t < 3; t++) {
+      still.add(FakeFace.seen(person, FakeFace.pose(0), CAMERA, 0.5, random, t));
+    }
+    PersonTracker.Tracking tracking = tracker().track(still);
+    for (MotionEncoder.Encoding e : tracking.encodings()) {
+      assertThat(e.code()[3]).isZero();
+      assertThat(e.code()[0]).isFinite();
+    }
+  }
+
+  @Test
+  void threadsDoNotChangeABit() {
+    List<FaceLandmarks> frames = frames(FakeFace.person(FACE, 9), 0, 60, 0.7);
+    try (Parallel one = new Parallel(1)) {
+      PersonTracker.Tracking a = new PersonTracker(CAMERA, FACE, 7, one).track(frames);
+      PersonTracker.Tracking b = tracker().track(frames);
+      assertThat(a.face().neutral()).isEqualTo(b.face().neutral());
+      assertThat(a.face().basis()).isEqualTo(b.face().basis());
+      assertThat(a.encodings().get(30).code()).isEqualTo(b.encodings().get(30).code());
+      assertThat(a.encodings().get(30).pose()).isEqualTo(b.encodings().get(30).pose());
+    }
+  }
+}
