@@ -1,14 +1,11 @@
 package isexplore.select;
 
-import isexplore.io.AtomicFiles;
-import isexplore.io.Json;
+import isexplore.io.Page;
 import isexplore.media.Media;
 import isexplore.scan.Scan;
 import isexplore.scan.ScanInfo;
 import isexplore.scan.ScanRow;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,8 +27,7 @@ public final class SelectionPage {
 
   /** Writes the page. */
   public static void write(Path file, Scan scan, Selection selection) throws IOException {
-    String json = Json.MAPPER.writeValueAsString(data(scan, selection)).replace("</", "<\\/");
-    AtomicFiles.write(file, template().replace("/*DATA*/", json).getBytes(StandardCharsets.UTF_8));
+    Page.write(file, SelectionPage.class, "selection.html", data(scan, selection));
   }
 
   /** Why the window was chosen, in plain words. */
@@ -136,14 +132,5 @@ public final class SelectionPage {
     curve.put("high", low > high ? 1 : high);
     curve.put("values", values);
     return curve;
-  }
-
-  private static String template() throws IOException {
-    try (InputStream in = SelectionPage.class.getResourceAsStream("selection.html")) {
-      if (in == null) {
-        throw new IOException("the template selection.html is missing from the program");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

@@ -1,0 +1,59 @@
+package isexplore.evaluate;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code evaluation.json} ({@code docs/evaluation.md} 8). What was not measured is absent, never zero. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Evaluation(
+    SplitFigures split,
+    @Nullable ArmFigures paste,
+    @Nullable ArmFigures tracked,
+    @Nullable ArmFigures speech,
+    @Nullable ArmFigures frozen,
+    @JsonProperty("head_share") @Nullable Double headShare,
+    @JsonProperty("copied_share") @Nullable Double copiedShare,
+    @JsonProperty("speech_to_motion") @Nullable MotionFigures speechToMotion,
+    Map<String, Double> seconds,
+    @JsonProperty("cpu_seconds") @Nullable Double cpuSeconds,
+    @JsonProperty("peak_memory_bytes") @Nullable Long peakMemoryBytes,
+    String version,
+    String jdk,
+    String kernels,
+    int cores,
+    long seed) {
+
+  /** What was kept apart, in frames. */
+  public record SplitFigures(int window, int tail, int gap, boolean indicative) {}
+
+  /** PSNR and SSIM of one region, mean over the frames. */
+  public record RegionFigures(@JsonProperty("psnr_db") double psnrDb, double ssim) {}
+
+  /** Lips of rendered against true frames. */
+  public record LipFigures(
+      @JsonProperty("distance_px") double distancePx,
+      @JsonProperty("distance_percent") double distancePercent,
+      @JsonProperty("opening_correlation") double openingCorrelation,
+      @JsonProperty("width_correlation") double widthCorrelation,
+      @JsonProperty("lag_frames") int lagFrames) {}
+
+  /** One arm. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record ArmFigures(
+      @JsonProperty("peers_whole") RegionFigures peersWhole,
+      RegionFigures whole,
+      RegionFigures head,
+      RegionFigures face,
+      RegionFigures mouth,
+      @Nullable LipFigures lips,
+      @JsonProperty("expression_error") @Nullable Double expressionError,
+      @Nullable Double flicker,
+      @JsonProperty("seam_psnr_db") @Nullable Double seamPsnrDb) {}
+
+  /** Speech to motion alone, over four blocked folds of the whole scan. */
+  public record MotionFigures(
+      @JsonProperty("opening_correlation") double openingCorrelation,
+      @JsonProperty("width_correlation") double widthCorrelation) {}
+}

@@ -1,0 +1,229 @@
+package isexplore.evaluate;
+
+import isexplore.dataset.Dataset;
+import isexplore.dataset.DatasetManifest;
+import isexplore.event.RunEvent;
+import isexplore.event.RunListener;
+import isexplore.head.HeadModel;
+import isexplore.image.FloatImage;
+import isexplore.io.Json;
+import isexplore.kernel.Parallel;
+import isexplore.perception.FaceLandmarks;
+import isexplore.perception.FaceRegion;
+import isexplore.perception.Perception;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Measures a head on the frames that were kept apart, arm by arm. */
+public final class Evaluator {
+  private static final int CROPS = 4; // jittered looks that are averaged, in true and rendered frames alike
+  private static final int CHUNK = 8; // frames in memory at once
+
+  private final Perception perception;
+  private final Parallel parallel;
+  private final RunListener listener;
+
+  /** Wires the evaluation. */
+  public Evaluator(Perception perception, Parallel parallel, RunListener listener) {
+    this.perception = perception;
+    this.parallel = parallel;
+    this.listener = listener;
+  }
+
+  /**
+   * What a run knows about itself.
+   *
+   * @param seconds wall time by stage
+   * @param cpuSeconds processor time of the whole run; null when unknown
+   * @param peakMemoryBytes most memory that the process had; null when unknown
+   */
+  public record RunFacts(
+      Map<String, Double> seconds,
+      @Nullable Double cpuSeconds,
+      @Nullable Long peakMemoryBytes,
+      String version,
+      String jdk,
+      String kernels,
+      int cores,
+      long seed) {}
+
+  /**
+   * Measures all held-out frames and writes {@code evaluation.json} and {@code report.html}.
+   *
+   * @param speechLips lips predicted from speech for every held-out frame, shape [tail, LIPS], or null without sound or when the
+   *     tail is too short for speech figures
+   * @param restLips lips at rest, shape [LIPS]
+   * @param motion speech to motion alone, null when it was not measured
+   */
+  public Evaluation evaluate(
+      Dataset dataset,
+      HeadModel model,
+      float @Nullable [] speechLips,
+      float[] restLips,
+      Evaluation.@Nullable MotionFigures motion,
+      RunFacts facts,
+      Path folder)
+      throws IOException {
+    Result result = measure(dataset, model, speechLips, restLips);
+    DatasetManifest m = dataset.manifest();
+    Evaluation evaluation =
+        new Evaluation(
+            new Evaluation.SplitFigures(m.trainFrames(), m.tailFrames(), m.gap(), m.indicative()),
+            result.arms().get(Arm.PASTE),
+            result.arms().get(Arm.TRACKED),
+            result.arms().get(Arm.SPEECH),
+            result.arms().get(Arm.FROZEN),
+            result.headShare(),
+            result.copiedShare(),
+            motion,
+            facts.seconds(),
+            facts.cpuSeconds(),
+            facts.peakMemoryBytes(),
+            facts.version(),
+            facts.jdk(),
+            facts.kernels(),
+            facts.cores(),
+            facts.seed());
+    Json.write(folder.resolve("evaluation.json"), evaluation);
+    ReportPage.write(folder.resolve("report.html"), evaluation, result);
+    return evaluation;
+  }
+
+  /**
+   * What was measured, with the pictures a report shows.
+   *
+   * @param arms figures by arm
+   * @param headShare mean share of the picture that is head
+   * @param copiedShare mean share of true pixels in the peers' whole picture
+   * @param facePsnrDb PSNR of the face box frame by frame, by arm
+   * @param openings mouth opening in face heights, true first, then by arm; empty when lips were not seen
+   * @param samples pictures of chosen frames
+   */
+  record Result(
+      Map<Arm, Evaluation.ArmFigures> arms,
+      double headShare,
+      double copiedShare,
+      Map<Arm, List<Double>> facePsnrDb,
+      Map<String, double[]> openings,
+      List<Sample> samples) {}
+
+  /** Pictures of one held-out frame, for people. */
+  record Sample(int frame, FloatImage truth, Map<Arm, FloatImage> pictures) {}
+
+  /**
+   * Measures all held-out frames.
+   *
+   * @param speechLips lips predicted from speech for every held-out frame, shape [tail, LIPS], or null without sound
+   * @param restLips lips at rest, shape [LIPS]
+   */
+  Result measure(Dataset dataset, HeadModel model, float @Nullable [] speechLips, float[] restLips) {
+    List<Arm> arms = speechLips == null ? List.of(Arm.PASTE, Arm.TRACKED, Arm.FROZEN) : List.of(Arm.values());
+    Map<Arm, ArmTally> tallies = new EnumMap<>(Arm.class);
+    arms.forEach(a -> tallies.put(a, new ArmTally()));
+    List<Worker> workers = new ArrayList<>();
+    for (int t = 0; t < parallel.threads(); t++) {
+      workers.add(new Worker(dataset, new ArmPictures(dataset, model.fork(), speechLips, restLips), perception.fork(), arms));
+    }
+    DatasetManifest manifest = dataset.manifest();
+    Totals totals = new Totals(manifest.tailFrames());
+    for (int from = 0; from < manifest.tailFrames(); from += CHUNK) {
+      int count = Math.min(CHUNK, manifest.tailFrames() - from);
+      @Nullable Frame[] frames = new @Nullable Frame[count];
+      int first = manifest.trainFrames() + from;
+      parallel.range(
+          workers.size(),
+          w -> {
+            for (int k = w; k < count; k += workers.size()) {
+              frames[k] = workers.get(w).look(first + k);
+            }
+          });
+      for (Frame frame : frames) {
+        totals.add(java.util.Objects.requireNonNull(frame), tallies);
+      }
+      listener.on(new RunEvent.Progressed("evaluate", from + count, manifest.tailFrames(), "frames"));
+    }
+    return totals.result(tallies);
+  }
+
+  /** One held-out frame, measured. */
+  private record Frame(
+      int index,
+      FloatImage truth,
+      Regions regions,
+      @Nullable FaceLandmarks face,
+      Map<Arm, ArmTally.FrameMeasure> measures) {}
+
+  /** What one thread needs to measure frames. */
+  private record Worker(Dataset dataset, ArmPictures pictures, Perception perception, List<Arm> arms) {
+
+    Frame look(int index) {
+      FloatImage truth = dataset.frame(index).toFloat();
+      FaceLandmarks landmarks = dataset.landmarks(index);
+      Regions regions = Regions.of(landmarks, dataset.head(index), dataset.alpha(index), dataset.side());
+      FaceRegion region = FaceRegion.of(landmarks);
+      Map<Arm, ArmTally.FrameMeasure> measures = new EnumMap<>(Arm.class);
+      for (Arm arm : arms) {
+        ArmPictures.Pictures made = pictures.of(arm, index, truth, regions);
+        measures.put(arm, ArmTally.measure(made, truth, regions, detect(made.whole(), region)));
+      }
+      return new Frame(index, truth, regions, detect(truth, region), measures);
+    }
+
+    private @Nullable FaceLandmarks detect(FloatImage picture, FaceRegion region) {
+      FaceLandmarks face = perception.landmarksAveraged(picture.toRgb(), region, CROPS);
+      return face.faceLogit() > 0 ? face : null;
+    }
+  }
+
+  /** Sums and chosen pictures over the frames. */
+  private static final class Totals {
+    private static final int SAMPLES = 6;
+
+    private final int frames;
+    private final List<Sample> samples = new ArrayList<>();
+    private double headShare;
+    private double copiedShare;
+    private int seen;
+
+    Totals(int frames) {
+      this.frames = frames;
+    }
+
+    void add(Frame frame, Map<Arm, ArmTally> tallies) {
+      tallies.forEach(
+          (arm, tally) ->
+              tally.add(frame.measures().get(arm), frame.truth(), frame.face(), frame.regions()));
+      headShare += frame.regions().headShare() / frames;
+      int dilated = 0;
+      for (boolean d : frame.regions().dilated()) {
+        dilated += d ? 1 : 0;
+      }
+      copiedShare += (1 - dilated / (double) frame.regions().dilated().length) / frames;
+      if (seen * SAMPLES / frames != (seen + 1) * SAMPLES / frames) {
+        Map<Arm, FloatImage> pictures = new EnumMap<>(Arm.class);
+        frame.measures().forEach((arm, m) -> pictures.put(arm, m.whole()));
+        samples.add(new Sample(frame.index(), frame.truth(), pictures));
+      }
+      seen++;
+    }
+
+    Result result(Map<Arm, ArmTally> tallies) {
+      Map<Arm, Evaluation.ArmFigures> figures = new EnumMap<>(Arm.class);
+      Map<Arm, List<Double>> psnr = new EnumMap<>(Arm.class);
+      Map<String, double[]> openings = new java.util.LinkedHashMap<>();
+      tallies.forEach(
+          (arm, tally) -> {
+            figures.put(arm, tally.figures());
+            psnr.put(arm, tally.facePsnr());
+            openings.putIfAbsent("true", tally.trueOpenings());
+            openings.put(arm.key(), tally.openings());
+          });
+      return new Result(figures, headShare, copiedShare, psnr, openings, samples);
+    }
+  }
+}
