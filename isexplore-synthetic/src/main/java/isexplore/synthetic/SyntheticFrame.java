@@ -1,0 +1,6 @@
+package isexplore.synthetic;
+
+import isexplore.image.RgbImage;
+
+/** A rendered picture and where the face is in it. */
+public record SyntheticFrame(RgbImage image, FaceTruth truth) {}
