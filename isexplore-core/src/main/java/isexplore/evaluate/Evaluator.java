@@ -8,6 +8,7 @@ import isexplore.head.HeadModel;
 import isexplore.image.FloatImage;
 import isexplore.io.Json;
 import isexplore.kernel.Parallel;
+import isexplore.perception.AveragedLandmarks;
 import isexplore.perception.FaceLandmarks;
 import isexplore.perception.FaceRegion;
 import isexplore.perception.Perception;
@@ -175,7 +176,7 @@ public final class Evaluator {
     }
 
     private @Nullable FaceLandmarks detect(FloatImage picture, FaceRegion region) {
-      FaceLandmarks face = perception.landmarksAveraged(picture.toRgb(), region, CROPS);
+      FaceLandmarks face = AveragedLandmarks.look(perception, picture.toRgb(), region, CROPS);
       return face.faceLogit() > 0 ? face : null;
     }
   }

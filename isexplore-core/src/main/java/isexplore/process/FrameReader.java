@@ -11,6 +11,7 @@ import isexplore.kernel.Parallel;
 import isexplore.media.Media;
 import isexplore.media.VideoFrame;
 import isexplore.media.VideoReader;
+import isexplore.perception.AveragedLandmarks;
 import isexplore.perception.FaceLandmarks;
 import isexplore.perception.FaceRegion;
 import isexplore.perception.Perception;

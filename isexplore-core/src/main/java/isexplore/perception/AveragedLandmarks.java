@@ -1,15 +1,12 @@
-package isexplore.process;
+package isexplore.perception;
 
 import isexplore.image.RgbImage;
-import isexplore.perception.FaceLandmarks;
-import isexplore.perception.FaceRegion;
-import isexplore.perception.Perception;
 
 /**
  * Looks at a face several times through slightly shifted, turned and scaled regions and averages:
  * four looks halve the noise of the lids, more bring little.
  */
-final class AveragedLandmarks {
+public final class AveragedLandmarks {
   private static final double SHIFT = 0.02; // of the region's side
   private static final double SCALE = 0.02;
   private static final double TURN = 0.02; // radians
@@ -17,7 +14,7 @@ final class AveragedLandmarks {
   private AveragedLandmarks() {}
 
   /** The mean of {@code looks} looks around a region; one look is not shifted. */
-  static FaceLandmarks look(Perception perception, RgbImage frame, FaceRegion region, int looks) {
+  public static FaceLandmarks look(Perception perception, RgbImage frame, FaceRegion region, int looks) {
     if (looks == 1) {
       return perception.landmarks(frame, region);
     }
