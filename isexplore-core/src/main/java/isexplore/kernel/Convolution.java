@@ -258,6 +258,23 @@ public final class Convolution {
   }
 
   /**
+   * What follows most convolutions: max(x, 0) + slope min(x, 0).
+   *
+   * @param slopes shape [channels]; channels are padded
+   * @param floats how many numbers, a multiple of the channels
+   */
+  public static void prelu(float[] in, float[] slopes, float[] out, int floats) {
+    FloatVector zero = FloatVector.zero(SPECIES);
+    for (int p = 0; p < floats; p += slopes.length) {
+      for (int c = 0; c < slopes.length; c += LANES) {
+        FloatVector x = FloatVector.fromArray(SPECIES, in, p + c);
+        FloatVector slope = FloatVector.fromArray(SPECIES, slopes, c);
+        x.max(zero).add(x.min(zero).mul(slope)).intoArray(out, p + c);
+      }
+    }
+  }
+
+  /**
    * Where a square kernel stands in the input.
    *
    * @param size columns and rows of the kernel

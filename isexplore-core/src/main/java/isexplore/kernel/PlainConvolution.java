@@ -64,4 +64,11 @@ public final class PlainConvolution {
     }
     return sum;
   }
+
+  /** See {@link Convolution#prelu}. */
+  public static void prelu(float[] in, float[] slopes, float[] out, int floats) {
+    for (int i = 0; i < floats; i++) {
+      out[i] = Math.max(in[i], 0f) + slopes[i % slopes.length] * Math.min(in[i], 0f);
+    }
+  }
 }

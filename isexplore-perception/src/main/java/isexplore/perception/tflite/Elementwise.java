@@ -1,6 +1,8 @@
 package isexplore.perception.tflite;
 
-/** Operators that work on every number by itself; plain loops that the JIT vectorises. */
+import isexplore.kernel.Convolution;
+
+/** Operators that work on every number by itself; plain loops, most of which the JIT vectorises. */
 final class Elementwise {
   private Elementwise() {}
 
@@ -60,19 +62,9 @@ final class Elementwise {
     };
   }
 
-  /** Negative numbers times a slope of their channel. */
+  /** Negative numbers times the slope of their channel. */
   static Operator prelu(int in, float[] slopes, int out, int floats) {
-    return buffers -> {
-      float[] a = buffers[in];
-      float[] o = buffers[out];
-      int stride = slopes.length;
-      for (int p = 0; p < floats; p += stride) {
-        for (int c = 0; c < stride; c++) {
-          float x = a[p + c];
-          o[p + c] = Math.max(x, 0f) + slopes[c] * Math.min(x, 0f);
-        }
-      }
-    };
+    return buffers -> Convolution.prelu(buffers[in], slopes, buffers[out], floats);
   }
 
   /** x min(max(x + 3, 0), 6) / 6. */

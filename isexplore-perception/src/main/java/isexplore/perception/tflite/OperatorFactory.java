@@ -1,5 +1,6 @@
 package isexplore.perception.tflite;
 
+import isexplore.kernel.Convolution;
 import isexplore.perception.tflite.Model.Node;
 import java.util.Arrays;
 
@@ -92,7 +93,7 @@ final class OperatorFactory {
     Placement at =
         Placement.of(shape(node, 0), shapes[node.output()], kernel[1], kernel[2], strideOf(node));
     Convolutions.Standard c = new Convolutions.Standard(at, constant(node, 1), constant(node, 2));
-    scratchFloats = Math.max(scratchFloats, c.scratchFloats());
+    needScratch(c.scratchFloats());
     int in = in(node, 0);
     int out = node.output();
     return buffers -> c.run(buffers[in], buffers[out], buffers[buffers.length - 1]);
@@ -193,12 +194,16 @@ final class OperatorFactory {
         Convolutions.Doubling c =
             new Convolutions.Doubling(
                 shape(node, 0), shapes[out], constant(node, 1), constant(node, 2));
-        scratchFloats = Math.max(scratchFloats, c.scratchFloats());
+        needScratch(c.scratchFloats());
         return b -> c.run(b[in], b[out], b[b.length - 1]);
       }
       default ->
           throw new IllegalArgumentException("operator %s is unknown".formatted(node.custom()));
     }
+  }
+
+  private void needScratch(int floats) {
+    scratchFloats = Math.max(scratchFloats, floats);
   }
 
   private int in(Node node, int i) {
@@ -216,7 +221,7 @@ final class OperatorFactory {
   }
 
   private static float[] padded(float[] channels) {
-    return Arrays.copyOf(channels, isexplore.kernel.Convolution.padded(channels.length));
+    return Arrays.copyOf(channels, Convolution.padded(channels.length));
   }
 
   /** Floats of the output, when input i lies in its buffer as the output does. */

@@ -1,5 +1,7 @@
 package isexplore.perception.tflite;
 
+import java.util.Arrays;
+
 /**
  * The custom operators with which the attention net looks closely at lips and eyes: a 4 x 4 matrix
  * from some landmarks, sampling through it, and points back through it. Semantics: second version
@@ -23,7 +25,7 @@ record RegionTransform(
   static RegionTransform of(FlexMap options) {
     double[] subset = options.array("subset_idxs");
     int[] indices = new int[subset.length];
-    java.util.Arrays.setAll(indices, i -> (int) subset[i]);
+    Arrays.setAll(indices, i -> (int) subset[i]);
     return new RegionTransform(
         options.integer("left_rotation_idx"),
         options.integer("right_rotation_idx"),
@@ -64,7 +66,7 @@ record RegionTransform(
     double middleY = (minY + maxY) / 2;
     double stepX = scaleX * (maxX - minX) / outputWidth;
     double stepY = scaleY * (maxY - minY) / outputHeight;
-    java.util.Arrays.fill(matrix, 0, 16, 0f);
+    Arrays.fill(matrix, 0, 16, 0f);
     double centreX = middleX * cos + middleY * sin;
     double centreY = -middleX * sin + middleY * cos;
     double shiftX = -stepX * outputWidth / 2;
@@ -89,7 +91,7 @@ record RegionTransform(
         float sy = matrix[4] * px + matrix[5] * py + matrix[7] - 0.5f;
         int at = (y * to.width() + x) * to.stride();
         if (sx < 0 || sy < 0 || sx > from.width() - 1 || sy > from.height() - 1) {
-          java.util.Arrays.fill(out, at, at + to.stride(), 0f);
+          Arrays.fill(out, at, at + to.stride(), 0f);
         } else {
           Sampling.bilinear(in, from, sx, sy, out, at);
         }

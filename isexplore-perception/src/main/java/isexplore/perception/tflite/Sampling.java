@@ -1,5 +1,7 @@
 package isexplore.perception.tflite;
 
+import java.util.Arrays;
+
 /** Operators that move pixels or combine neighbours. */
 final class Sampling {
   private Sampling() {}
@@ -31,7 +33,7 @@ final class Sampling {
       float[] a = buffers[in];
       float[] o = buffers[out];
       int stride = from.stride();
-      java.util.Arrays.fill(o, 0, stride, 0f);
+      Arrays.fill(o, 0, stride, 0f);
       for (int p = 0; p < from.floats(); p += stride) {
         for (int c = 0; c < stride; c++) {
           o[c] += a[p + c];
@@ -89,7 +91,7 @@ final class Sampling {
   /** Appends channels of zeros. */
   static Operator padChannels(int in, Shape from, int out, Shape to) {
     return buffers -> {
-      java.util.Arrays.fill(buffers[out], 0, to.floats(), 0f);
+      Arrays.fill(buffers[out], 0, to.floats(), 0f);
       for (int p = 0; p < from.pixels(); p++) {
         System.arraycopy(
             buffers[in], p * from.stride(), buffers[out], p * to.stride(), from.channels());
