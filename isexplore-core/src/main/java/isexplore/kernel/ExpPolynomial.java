@@ -32,6 +32,9 @@ public final class ExpPolynomial {
   /** Beyond ± this the result stays where it is, away from overflow and denormals. */
   static final float MAX_EXPONENT = 126;
 
+  /** Bits of 1 / √2: mantissas are taken from there to √2. */
+  private static final int ROOT_HALF = 0x3F3504F3;
+
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
   /** Of log2(1 + t) / t for 1 + t between 1 / √2 and √2, relative error 3e-8. */
@@ -75,7 +78,7 @@ public final class ExpPolynomial {
   /** Logarithm to base 2 of a positive, normal number. */
   public static float log2(float x) {
     int bits = Float.floatToRawIntBits(x);
-    int n = (bits - 0x3F3504F3) >> 23; // 1 / √2 and above belongs to the next power
+    int n = (bits - ROOT_HALF) >> 23;
     float t = Float.intBitsToFloat(bits - (n << 23)) - 1;
     float p = LOG2[8];
     for (int k = 7; k >= 0; k--) {
@@ -84,15 +87,12 @@ public final class ExpPolynomial {
     return Math.fma(t, p, n);
   }
 
-  /**
-   * {@code out[i] = exp(in[i])} for i from {@code from} to {@code to}, the bits of {@link #exp}.
-   */
-  public static void exp(float[] in, float[] out, int from, int to) {
-    int lanes = SPECIES.length();
-    int i = from;
-    for (; i <= to - lanes; i += lanes) {
-      FloatVector e =
-          FloatVector.fromArray(SPECIES, in, i).mul(LOG2_E).min(MAX_EXPONENT).max(-MAX_EXPONENT);
+  /** {@code to[j + k] = exp(from[i + k])} for k below n, with the bits of {@link #exp(float)}. */
+  static void exp(float[] from, int i, float[] to, int j, int n) {
+    int end = SPECIES.loopBound(n);
+    for (int k = 0; k < end; k += SPECIES.length()) {
+      FloatVector e = FloatVector.fromArray(SPECIES, from, i + k).mul(LOG2_E);
+      e = e.min(MAX_EXPONENT).max(-MAX_EXPONENT);
       FloatVector t = e.add(ROUND);
       FloatVector f = e.sub(t.sub(ROUND));
       FloatVector p = FloatVector.broadcast(SPECIES, C5).fma(f, FloatVector.broadcast(SPECIES, C4));
@@ -100,12 +100,31 @@ public final class ExpPolynomial {
       p = p.fma(f, FloatVector.broadcast(SPECIES, C2));
       p = p.fma(f, FloatVector.broadcast(SPECIES, C1));
       p = p.fma(f, FloatVector.broadcast(SPECIES, 1f));
-      IntVector shift = t.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
-      IntVector bits = p.reinterpretAsInts().add(shift);
-      bits.reinterpretAsFloats().intoArray(out, i);
+      IntVector power = t.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
+      p.reinterpretAsInts().add(power).reinterpretAsFloats().intoArray(to, j + k);
     }
-    for (; i < to; i++) {
-      out[i] = exp(in[i]);
+    for (int k = end; k < n; k++) {
+      to[j + k] = exp(from[i + k]);
+    }
+  }
+
+  /** {@code to[j + k] = log2(from[i + k])} for k below n, with the bits of {@link #log2(float)}. */
+  static void log2(float[] from, int i, float[] to, int j, int n) {
+    int end = SPECIES.loopBound(n);
+    for (int k = 0; k < end; k += SPECIES.length()) {
+      IntVector bits = FloatVector.fromArray(SPECIES, from, i + k).reinterpretAsInts();
+      IntVector whole = bits.sub(ROOT_HALF).lanewise(VectorOperators.ASHR, 23);
+      FloatVector t =
+          bits.sub(whole.lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats().sub(1f);
+      FloatVector p = FloatVector.broadcast(SPECIES, LOG2[8]);
+      for (int c = 7; c >= 0; c--) {
+        p = p.fma(t, FloatVector.broadcast(SPECIES, LOG2[c]));
+      }
+      FloatVector exponent = (FloatVector) whole.convert(VectorOperators.I2F, 0);
+      p.fma(t, exponent).intoArray(to, j + k);
+    }
+    for (int k = end; k < n; k++) {
+      to[j + k] = log2(from[i + k]);
     }
   }
 }

@@ -1,7 +1,7 @@
 package isexplore.kernel;
 
 /** One way to draw Gaussians and to differentiate the drawing; see {@link Rasterizer}. */
-sealed interface RasterEngine permits PlainRasterizer {
+sealed interface RasterEngine permits PlainRasterizer, TileRasterizer {
   /** Rendering; keeps what {@link #backward} needs. */
   void forward(GaussianCloud cloud, View view, float[] rgb, float[] alpha);
 

@@ -59,7 +59,10 @@ public final class Rasterizer {
     this.height = height;
     this.capacity = capacity;
     screenGradient = new float[capacity];
-    engine = new PlainRasterizer(width, height, capacity, dilation, cutoff);
+    engine =
+        vector
+            ? new TileRasterizer(width, height, capacity, parallel, dilation, cutoff)
+            : new PlainRasterizer(width, height, capacity, dilation, cutoff);
   }
 
   /**

@@ -23,7 +23,6 @@ final class View {
 
   /** Depth in camera space; the same bits for both twins, so that they sort alike. */
   float depth(float x, float y, float z) {
-    return Math.fma(
-        rotation[6], x, Math.fma(rotation[7], y, Math.fma(rotation[8], z, translation[2])));
+    return x * rotation[6] + y * rotation[7] + z * rotation[8] + translation[2];
   }
 }
