@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
  * g²}, {@code p ← p - η m̂ / (√v̂ + ε)} with m and v corrected for their start at zero.
  */
 public final class Adam {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Kernels.SPECIES;
 
   private final float beta1;
   private final float beta2;

@@ -35,7 +35,7 @@ public final class ExpPolynomial {
   /** Bits of 1 / √2: mantissas are taken from there to √2. */
   private static final int ROOT_HALF = 0x3F3504F3;
 
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Kernels.SPECIES;
 
   /** Of log2(1 + t) / t for 1 + t between 1 / √2 and √2, relative error 3e-8. */
   private static final float[] LOG2 = {

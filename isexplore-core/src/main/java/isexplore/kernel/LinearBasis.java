@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
  * are one array, shape [k, n].
  */
 public final class LinearBasis {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Kernels.SPECIES;
   private static final int LANES = SPECIES.length();
 
   private final int k;

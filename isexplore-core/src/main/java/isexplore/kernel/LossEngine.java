@@ -1,7 +1,7 @@
 package isexplore.kernel;
 
 /** One way to compute the loss; see {@link PhotometricLoss}. */
-sealed interface LossEngine permits PlainLoss {
+sealed interface LossEngine permits PlainLoss, BandLoss {
   /** (0.01)² and (0.03)² of Wang et al. 2004, for values between 0 and 1. */
   float C1 = 1e-4f;
 

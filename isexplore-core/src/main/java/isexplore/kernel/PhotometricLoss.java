@@ -29,7 +29,10 @@ public final class PhotometricLoss {
   PhotometricLoss(int width, int height, Parallel parallel, float ssimWeight, boolean vector) {
     this.width = width;
     this.height = height;
-    engine = new PlainLoss(width, height, ssimWeight);
+    engine =
+        vector
+            ? new BandLoss(width, height, parallel, ssimWeight)
+            : new PlainLoss(width, height, ssimWeight);
   }
 
   /**

@@ -22,7 +22,7 @@ import jdk.incubator.vector.VectorSpecies;
  * TileProjection}. Owns the work of one chunk.
  */
 final class TileGradient {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Kernels.SPECIES;
   private static final int LANES = SPECIES.length();
 
   // Planes of `work`. The first nine come in as pixel sums, the cloud's fourteen go out, in its

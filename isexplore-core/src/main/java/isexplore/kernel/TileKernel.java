@@ -14,7 +14,7 @@ import jdk.incubator.vector.VectorSpecies;
  * not always inlined in methods this large, and then every vector is allocated.
  */
 final class TileKernel {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Kernels.SPECIES;
   private static final int LANES = SPECIES.length();
   private static final int TILE = TileBand.TILE;
 

@@ -27,7 +27,7 @@ final class TileProjection {
   /** Gaussians handed out at once. */
   static final int CHUNK = 512;
 
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Kernels.SPECIES;
   private static final int LANES = SPECIES.length();
 
   // Planes of `planes`: the cloud as it was drawn, ...
