@@ -57,11 +57,9 @@ public final class FfmpegMedia implements Media {
       return (start + stream.duration() - firstTime) * pictures.tick();
     }
     AVFormatContext container = pictures.demuxer().context();
-    if (container.duration() <= 0) {
-      return 0;
-    }
-    long start = container.start_time() == AV_NOPTS_VALUE ? 0 : container.start_time();
-    return (start + container.duration()) / (double) AV_TIME_BASE - firstTime * pictures.tick();
+    // Containers that know no length of their streams (Matroska, FLV) count theirs from time 0.
+    double end = Math.max(0, container.duration()) / (double) AV_TIME_BASE;
+    return Math.max(0, end - firstTime * pictures.tick());
   }
 
   @Override

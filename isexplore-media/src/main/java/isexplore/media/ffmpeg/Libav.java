@@ -1,12 +1,12 @@
 package isexplore.media.ffmpeg;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avutil;
-import org.bytedeco.javacpp.BytePointer;
 
 /** What all users of FFmpeg's libraries share: return codes, options, quiet logging. */
 final class Libav {
@@ -31,10 +31,10 @@ final class Libav {
 
   /** What a negative return code means, in FFmpeg's words. */
   static String text(int code) {
-    try (BytePointer message = new BytePointer(MESSAGE_BYTES)) {
-      avutil.av_strerror(code, message, MESSAGE_BYTES);
-      return message.getString();
-    }
+    byte[] message = new byte[MESSAGE_BYTES];
+    avutil.av_strerror(code, message, MESSAGE_BYTES);
+    String padded = new String(message, StandardCharsets.US_ASCII);
+    return padded.substring(0, padded.indexOf(0));
   }
 
   /** The file's address, in a form in which no name is mistaken for another protocol. */

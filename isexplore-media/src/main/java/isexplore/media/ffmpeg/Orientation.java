@@ -39,26 +39,27 @@ record Orientation(int a, int b, int c, int d) {
     return d < 0 ? 180 : 0;
   }
 
-  /** The picture as it is to be shown. */
-  RgbImage apply(RgbImage stored) {
-    if (equals(UPRIGHT)) {
-      return stored;
-    }
-    int width = swaps() ? stored.height() : stored.width();
-    int height = swaps() ? stored.width() : stored.height();
-    RgbImage out = new RgbImage(width, height);
+  /**
+   * The picture as it is to be shown.
+   *
+   * @param red one plane, as are {@code green} and {@code blue}: rows of {@code stride} bytes, the
+   *     first {@code width} of each stored pixels
+   */
+  RgbImage show(byte[] red, byte[] green, byte[] blue, int stride, int width, int height) {
+    int shownWidth = swaps() ? height : width;
+    int shownHeight = swaps() ? width : height;
+    RgbImage out = new RgbImage(shownWidth, shownHeight);
+    byte[] rgb = out.rgb();
     // Where the stored first pixel lands, and how far a step right and a step down go from there.
-    int first = (a + c < 0 ? width - 1 : 0) + (b + d < 0 ? height - 1 : 0) * width;
-    int right = a + b * width;
-    int down = c + d * width;
-    byte[] from = stored.rgb();
-    byte[] to = out.rgb();
-    for (int y = 0, i = 0; y < stored.height(); y++) {
-      for (int x = 0; x < stored.width(); x++, i += 3) {
-        int target = 3 * (first + x * right + y * down);
-        to[target] = from[i];
-        to[target + 1] = from[i + 1];
-        to[target + 2] = from[i + 2];
+    int first = (a + c < 0 ? shownWidth - 1 : 0) + (b + d < 0 ? shownHeight - 1 : 0) * shownWidth;
+    int right = 3 * (a + b * shownWidth);
+    int down = 3 * (c + d * shownWidth);
+    for (int y = 0; y < height; y++) {
+      int to = 3 * first + y * down;
+      for (int from = y * stride; from < y * stride + width; from++, to += right) {
+        rgb[to] = red[from];
+        rgb[to + 1] = green[from];
+        rgb[to + 2] = blue[from];
       }
     }
     return out;

@@ -70,6 +70,11 @@ final class Scaler implements AutoCloseable {
     Libav.check(av_frame_get_buffer(out, 0), "picture buffer");
   }
 
+  /** Bytes from one row of the result's first plane to the next. */
+  int stride() {
+    return out.linesize(0);
+  }
+
   /** The picture converted; the frame returned is overwritten by the next call. */
   AVFrame scale(AVFrame from) throws IOException {
     Libav.check(av_frame_make_writable(out), "picture buffer");

@@ -60,6 +60,7 @@ final class SoundReader implements AudioReader {
       boolean hasVideo = demuxer.bestStream(AVMEDIA_TYPE_VIDEO) != null;
       origin = hasVideo ? PictureStream.start(file) : frameTime();
       resampler = Resampler.of(frame, SAMPLE_RATE);
+      resources.add(this, reader -> reader.resampler.close());
       position = frameStart();
       block = resampler.convert(frame);
     } catch (RuntimeException | IOException e) {
@@ -139,7 +140,6 @@ final class SoundReader implements AudioReader {
 
   @Override
   public void close() {
-    resampler.close();
     resources.close();
   }
 }
