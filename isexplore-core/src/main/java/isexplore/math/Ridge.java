@@ -99,25 +99,40 @@ public final class Ridge {
   }
 
   /**
-   * Fits to all parts with the lambda that predicts each part best from the others.
+   * Fits to all parts; every output gets the lambda that predicts each part best from the others.
    *
    * @param parts at least two, each with rows
    * @param lambdas candidates
    */
   public static Ridge validated(List<Moments> parts, double... lambdas) {
-    double[] errors = new double[lambdas.length];
+    Moments all = Moments.sum(parts);
+    double[][] errors = new double[lambdas.length][all.outputs];
     for (Moments part : parts) {
       Moments others = Moments.sum(parts);
       others.add(part, -1);
       for (int i = 0; i < lambdas.length; i++) {
-        errors[i] += part.rows() * part.meanSquaredError(others.solve(lambdas[i]));
+        double[] found = part.squaredErrors(others.solve(lambdas[i]));
+        for (int q = 0; q < all.outputs; q++) {
+          errors[i][q] += found[q];
+        }
       }
     }
-    int best = 0;
-    for (int i = 1; i < lambdas.length; i++) {
-      best = errors[i] < errors[best] ? i : best;
+    double[] weights = new double[all.outputs * all.inputs];
+    double[] intercept = new double[all.outputs];
+    double[] least = new double[all.outputs];
+    Arrays.fill(least, Double.POSITIVE_INFINITY);
+    for (int i = 0; i < lambdas.length; i++) {
+      Ridge ridge = all.solve(lambdas[i]);
+      for (int q = 0; q < all.outputs; q++) {
+        if (errors[i][q] < least[q]) {
+          least[q] = errors[i][q];
+          int at = q * all.inputs;
+          System.arraycopy(ridge.weights, at, weights, at, all.inputs);
+          intercept[q] = ridge.intercept[q];
+        }
+      }
     }
-    return Moments.sum(parts).solve(lambdas[best]);
+    return new Ridge(weights, intercept);
   }
 
   private static Ridge centred(double[] weights, double[] meanX, double[] meanY) {
@@ -255,9 +270,9 @@ public final class Ridge {
       return centred(weights, meanX, meanY);
     }
 
-    /** Squared error of a map on these rows, summed over the outputs, mean over the rows. */
-    public double meanSquaredError(Ridge ridge) {
-      double sum = 0;
+    /** Squared error of a map, summed over these rows, shape [outputs]. */
+    public double[] squaredErrors(Ridge ridge) {
+      double[] sums = new double[outputs];
       for (int q = 0; q < outputs; q++) {
         double[] w = Arrays.copyOfRange(ridge.weights, q * inputs, (q + 1) * inputs);
         double b = ridge.intercept[q];
@@ -265,9 +280,9 @@ public final class Ridge {
         for (int p = 0; p < inputs; p++) {
           linear += w[p] * (b * x[p] - yx[q * inputs + p]);
         }
-        sum += yy[q] - 2 * b * y[q] + rows * b * b + 2 * linear + quadratic(w);
+        sums[q] = yy[q] - 2 * b * y[q] + rows * b * b + 2 * linear + quadratic(w);
       }
-      return sum / rows;
+      return sums;
     }
 
     private double quadratic(double[] w) {

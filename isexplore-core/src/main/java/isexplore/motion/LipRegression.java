@@ -16,7 +16,7 @@ final class LipRegression {
   static final int INPUTS = (2 * REACH + 1) * WIDTH;
 
   /** Penalties to choose from, on the scale of the inputs' covariance (total variance 7). */
-  private static final double[] LAMBDAS = {3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 1e-1};
+  private static final double[] LAMBDAS = {1e-3, 3e-3, 1e-2, 3e-2, 1e-1, 1};
 
   private static final int PARTS = 4;
   private static final int BATCH = 64; // rows summed at once
