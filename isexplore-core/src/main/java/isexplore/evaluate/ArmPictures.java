@@ -4,11 +4,14 @@ import isexplore.dataset.Dataset;
 import isexplore.head.Compositor;
 import isexplore.head.HeadModel;
 import isexplore.image.FloatImage;
+import isexplore.math.Pose;
 import isexplore.motion.MotionCode;
 import isexplore.perception.FaceLandmarks;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the pictures of every arm for one held-out frame at a time. Not safe for concurrent use. */
+/**
+ * Makes the pictures of every arm for one held-out frame at a time. Not safe for concurrent use.
+ */
 final class ArmPictures {
   private final Dataset dataset;
   private final HeadModel model;
@@ -23,7 +26,8 @@ final class ArmPictures {
   /**
    * Prepares buffers.
    *
-   * @param speechLips lips predicted from speech for every held-out frame, shape [tail, LIPS], or null without sound
+   * @param speechLips lips predicted from speech for every held-out frame, shape [tail, LIPS], or
+   *     null without sound
    * @param restLips lips at rest, shape [LIPS]
    */
   ArmPictures(Dataset dataset, HeadModel model, float @Nullable [] speechLips, float[] restLips) {
@@ -46,7 +50,8 @@ final class ArmPictures {
    * Renders an arm.
    *
    * @param frame stored frame of the dataset, behind the training part
-   * @param truth the frame itself; only its pixels outside the dilated head reach the second picture
+   * @param truth the frame itself; only its pixels outside the dilated head reach the second
+   *     picture
    */
   Pictures of(Arm arm, int frame, FloatImage truth, Regions regions) {
     FaceLandmarks landmarks = dataset.landmarks(frame);
@@ -56,7 +61,8 @@ final class ArmPictures {
     }
     model.render(dataset.pose(frame), code(arm, frame), rgb, alpha);
     FloatImage whole = new FloatImage(3, dataset.side(), dataset.side());
-    compositor.compose(compositor.nearest(dataset.pose(frame)), rgb, alpha, whole);
+    Pose pose = dataset.pose(frame);
+    compositor.compose(compositor.nearest(pose), pose, rgb, alpha, whole);
     return new Pictures(whole, inside(regions, over(plate), truth));
   }
 
@@ -81,7 +87,8 @@ final class ArmPictures {
     FloatImage out = new FloatImage(3, background.width(), background.height());
     for (int c = 0; c < 3; c++) {
       for (int i = 0; i < n; i++) {
-        out.data()[c * n + i] = rgb.data()[c * n + i] + (1 - alpha[i]) * background.data()[c * n + i];
+        out.data()[c * n + i] =
+            rgb.data()[c * n + i] + (1 - alpha[i]) * background.data()[c * n + i];
       }
     }
     return out;

@@ -20,15 +20,26 @@ public final class Compositor {
 
   private final Dataset dataset;
   private final int side;
+  private final BodyMotion bodyMotion;
   private final Body body;
   private final float[] changed;
 
   /** A compositor over the training frames of a dataset. */
   public Compositor(Dataset dataset) {
+    this(dataset, BodyMotion.of(dataset));
+  }
+
+  private Compositor(Dataset dataset, BodyMotion bodyMotion) {
     this.dataset = dataset;
     this.side = dataset.side();
+    this.bodyMotion = bodyMotion;
     this.body = new Body(dataset);
     this.changed = new float[side * side];
+  }
+
+  /** An equal compositor with buffers of its own, for another thread. */
+  public Compositor fork() {
+    return new Compositor(dataset, bodyMotion);
   }
 
   /** The training frame whose head is nearest to a pose on the screen. */
@@ -60,21 +71,23 @@ public final class Compositor {
   }
 
   /**
-   * Puts a rendered head over training frame {@code base}.
+   * Puts a rendered head over training frame {@code base}, whose torso moves to meet it.
    *
+   * @param pose of the rendered head
    * @param rgb colour multiplied by alpha, as {@link HeadModel#render} leaves it
    * @param alpha coverage, shape [side, side]
    * @param out receives the picture, shape [3, side, side]
    */
-  public void compose(int base, FloatImage rgb, float[] alpha, FloatImage out) {
-    float[] hole = body.withoutHead(base, out);
+  public void compose(int base, Pose pose, FloatImage rgb, float[] alpha, FloatImage out) {
+    double[] shift = bodyMotion.shift(dataset.camera(), dataset.pose(base), pose);
+    float[] touched = body.withoutHead(base, shift, out);
     int n = side * side;
     for (int i = 0; i < n; i++) {
       for (int c = 0; c < 3; c++) {
         int j = c * n + i;
         out.data()[j] = rgb.data()[j] + (1 - alpha[i]) * out.data()[j];
       }
-      changed[i] = Math.max(hole[i], alpha[i]);
+      changed[i] = Math.max(touched[i], alpha[i]);
     }
   }
 

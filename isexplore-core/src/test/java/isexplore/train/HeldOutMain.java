@@ -64,12 +64,12 @@ final class HeldOutMain {
     FloatImage rgb = new FloatImage(3, side, side);
     float[] alpha = new float[side * side];
     FloatImage picture = new FloatImage(3, side, side);
-    double[][] sums = new double[2][5];
+    double[][] sums = new double[2][8];
     List<RgbImage> rows = new ArrayList<>();
     for (int i = 0; i < all; i += i < train ? 5 : 1) {
       head.render(dataset.pose(i), dataset.motion(i), rgb, alpha);
       int base = compositor.nearest(dataset.pose(i));
-      compositor.compose(base, rgb, alpha, picture);
+      compositor.compose(base, dataset.pose(i), rgb, alpha, picture);
       FloatImage truth = dataset.frame(i).toFloat();
       FloatImage over = over(rgb, alpha, truth, dataset.head(i), dataset.plate().toFloat());
       FloatImage paste = dataset.frame(base).toFloat();
@@ -80,16 +80,25 @@ final class HeldOutMain {
       to[2] += psnr(over, truth, box);
       to[3] += psnr(paste, truth, box);
       to[4] += psnr(picture, truth, new int[] {0, 0, side, side});
-      if (i >= train && (i - train) % Math.max(1, (all - train) / 6) == 0 || i % 50 == 0) {
-        rows.add(row(truth.toRgb(), picture.toRgb(), rgb.toRgb()));
+      addShares(picture, truth, dataset.head(i), box, to);
+      if (i >= train && (i - train) % Math.max(1, (all - train) / 5) == 7 || i == 60) {
+        rows.add(row(truth.toRgb(), picture.toRgb(), rgb.toRgb(), difference(truth, picture)));
       }
     }
     Png.write(out.resolve("looks.png"), stack(rows));
     for (Map.Entry<String, double[]> e : Map.of("train", sums[0], "held out", sums[1]).entrySet()) {
       double[] s = e.getValue();
       System.out.printf(
-          "%-8s face box: ours %.2f, over truth %.2f, unaligned paste %.2f dB; whole ours %.2f dB%n",
-          e.getKey(), s[1] / s[0], s[2] / s[0], s[3] / s[0], s[4] / s[0]);
+          "%-8s face box: ours %.2f, over truth %.2f, unaligned paste %.2f dB; whole ours %.2f dB;"
+              + " error inside mask %.1f, border %.1f, outside %.1f (1e-4)%n",
+          e.getKey(),
+          s[1] / s[0],
+          s[2] / s[0],
+          s[3] / s[0],
+          s[4] / s[0],
+          1e4 * s[5] / s[0],
+          1e4 * s[6] / s[0],
+          1e4 * s[7] / s[0]);
     }
   }
 
@@ -128,6 +137,29 @@ final class HeldOutMain {
       }
     }
     return -10 * Math.log10(sum / (3.0 * (box[2] - box[0]) * (box[3] - box[1])));
+  }
+
+  /** Mean squared error in the box, split by head mask: inside, soft border, outside. */
+  private static void addShares(FloatImage a, FloatImage b, byte[] mask, int[] box, double[] sums) {
+    double n = 3.0 * (box[2] - box[0]) * (box[3] - box[1]);
+    for (int c = 0; c < 3; c++) {
+      for (int y = box[1]; y < box[3]; y++) {
+        for (int x = box[0]; x < box[2]; x++) {
+          double d = Math.clamp(a.at(c, x, y), 0f, 1f) - b.at(c, x, y);
+          int m = mask[y * a.width() + x] & 0xff;
+          sums[m > 250 ? 5 : m > 5 ? 6 : 7] += d * d / n;
+        }
+      }
+    }
+  }
+
+  /** Four times the absolute difference. */
+  private static RgbImage difference(FloatImage a, FloatImage b) {
+    FloatImage out = new FloatImage(3, a.width(), a.height());
+    for (int i = 0; i < out.data().length; i++) {
+      out.data()[i] = 4 * Math.abs(a.data()[i] - b.data()[i]);
+    }
+    return out.toRgb();
   }
 
   private static RgbImage row(RgbImage... images) {
