@@ -29,6 +29,9 @@ import java.util.stream.IntStream;
  * </pre>
  */
 public final class Trainer {
+  /** Version of what is written; another number trains anew. */
+  public static final int VERSION = 1;
+
   /** The finished head within the model folder. */
   public static final String HEAD = "head.safetensors";
 
@@ -93,7 +96,6 @@ public final class Trainer {
         double psnr = -10 * StrictMath.log10(squaredError / seen);
         listener.on(
             new RunEvent.Stepped(done, config.steps(), loss / seen, psnr, head.primitives()));
-        listener.on(new RunEvent.Progressed(STAGE, done, config.steps(), "steps"));
         loss = 0;
         squaredError = 0;
         seen = 0;
@@ -105,7 +107,6 @@ public final class Trainer {
     }
     if (until == config.steps()) {
       head.saveModel(folder.resolve(HEAD), Map.of("settings", settings()));
-      listener.on(new RunEvent.Wrote("head", folder.resolve(HEAD).toString()));
     }
   }
 

@@ -3,6 +3,8 @@ package isexplore.app.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +16,18 @@ import picocli.CommandLine.ScopeType;
     name = "isexplore",
     description =
         "A personalised talking head from the most informative five seconds of a video.%n",
-    subcommands = {DoctorCommand.class, HelpCommand.class, VersionCommand.class},
+    subcommands = {
+      ScanCommand.class,
+      SelectCommand.class,
+      ProcessCommand.class,
+      CreateCommand.class,
+      TrainCommand.class,
+      DemoCommand.class,
+      DoctorCommand.class,
+      ModelsCommand.class,
+      HelpCommand.class,
+      VersionCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes%n",
     exitCodeList = {
@@ -73,6 +86,21 @@ final class App {
   /** The folder that the command works on, where the details of a crash go. */
   void workFolder(Path folder) {
     workFolder = folder;
+  }
+
+  /** Runs another command with the same common options. */
+  int again(List<String> arguments) {
+    List<String> all = new ArrayList<>(arguments);
+    if (json) {
+      all.add("--json");
+    }
+    if (quiet) {
+      all.add("--quiet");
+    }
+    if (debug) {
+      all.add("--debug");
+    }
+    return new App(terminal).run(all.toArray(String[]::new));
   }
 
   /** Runs one command and returns its exit code. */

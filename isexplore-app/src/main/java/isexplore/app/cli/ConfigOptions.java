@@ -30,7 +30,8 @@ final class ConfigOptions {
           new Shorthand("--at", "select.at", "TIME", "Take the segment that starts here (00:41)."),
           new Shorthand(
               "--holdout", "select.holdout", "SECONDS", "Keep a tail apart to measure on."),
-          new Shorthand("--face", "scan.face", "WHICH", "'largest' when there are several faces."));
+          new Shorthand("--face", "scan.face", "WHICH", "'largest' when there are several faces."),
+          new Shorthand("--seed", "train.seed", "N", "Other numbers give other, equally good heads."));
 
   @Option(
       names = "--preset",

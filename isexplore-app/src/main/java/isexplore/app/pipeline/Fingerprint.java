@@ -35,17 +35,13 @@ public final class Fingerprint {
     return this;
   }
 
-  /** Adds what a file holds; its name and date do not count. */
-  public Fingerprint addFile(String name, Path file) throws IOException {
-    return add(name, hash(file));
-  }
-
   /** The fingerprint, 64 hexadecimal digits; ends the collection. */
   public String hex() {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static String hash(Path file) throws IOException {
+  /** SHA-256 of what a file holds, 64 hexadecimal digits. */
+  public static String hash(Path file) throws IOException {
     MessageDigest digest = sha256();
     byte[] block = new byte[1 << 20];
     try (InputStream in = Files.newInputStream(file)) {

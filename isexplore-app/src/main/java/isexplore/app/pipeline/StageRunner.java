@@ -103,7 +103,7 @@ public final class StageRunner {
   }
 
   /**
-   * The fingerprint of a stage that must have been done by an earlier command.
+   * The fingerprint of a stage that must have been done by now.
    *
    * @param remedy the command that does it
    */
@@ -113,6 +113,16 @@ public final class StageRunner {
       throw new UserError("%s has no finished %s; make it with: %s", work.root(), output, remedy);
     }
     return record.fingerprint();
+  }
+
+  /** As above; what was done must also fit what came before it and its settings as they are now. */
+  public String require(String stage, String output, String fingerprint, String remedy) {
+    if (!require(stage, output, remedy).equals(fingerprint)) {
+      throw new UserError(
+          "%s in %s is older than the settings or stages before it; make it anew with: %s",
+          output, work.root(), remedy);
+    }
+    return fingerprint;
   }
 
   private interface Work {

@@ -1,5 +1,7 @@
 package isexplore.app.run;
 
+import isexplore.media.ffmpeg.FfmpegMedia;
+import isexplore.perception.models.ModelStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +55,8 @@ public final class Doctor {
             Machine.kernels()
                 + " (-Disexplore.kernels=scalar in ISEXPLORE_JAVA_OPTS runs the plain twins)"));
     findings.add(ok("processor", Machine.processor() + ", " + Machine.cores() + " cores"));
+    findings.add(ffmpeg());
+    findings.add(models());
     findings.add(memory());
     findings.add(disk());
     findings.add(tool("maven", "mvn", State.NOTE, "only builds need it: apt-get install maven"));
@@ -80,6 +84,30 @@ public final class Doctor {
             + ": before 25.0.3 the collector may move arrays that native code reads"
             + " (JDK-8377811)",
         "install JDK 25.0.3 or later and point JAVA_HOME at it");
+  }
+
+  private static Finding ffmpeg() {
+    try {
+      return ok("ffmpeg", FfmpegMedia.version());
+    } catch (LinkageError e) {
+      return new Finding(
+          State.MISSING,
+          "ffmpeg",
+          "its libraries do not load: " + e.getMessage(),
+          "delete ~/.javacpp/cache and build again for this machine: mvn clean package");
+    }
+  }
+
+  private static Finding models() {
+    ModelStore store = ModelStore.open(null);
+    long missing = store.list().stream().filter(file -> !file.present()).count();
+    return missing == 0
+        ? ok("models", store.folder().toString())
+        : new Finding(
+            State.NOTE,
+            "models",
+            missing + " of " + store.list().size() + " files are not in " + store.folder(),
+            "fetched when first needed; now: isexplore models pull");
   }
 
   private static Finding memory() {

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Events for programs: one JSON object a line, with the event's name, seconds since the start, and
  * its parts.
  */
-public final class JsonLines implements RunListener {
+public final class JsonLines implements RunListener, AutoCloseable {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final PrintStream out;
@@ -51,6 +51,11 @@ public final class JsonLines implements RunListener {
         channel.write(ByteBuffer.wrap(new byte[] {'\n'}), channel.size());
       }
     }
+  }
+
+  @Override
+  public void close() {
+    out.close();
   }
 
   @Override

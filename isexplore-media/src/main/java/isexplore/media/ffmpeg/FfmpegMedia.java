@@ -18,12 +18,18 @@ import java.util.Map;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
 
 /** Video and sound files by FFmpeg's libraries, which are loaded at the first call. */
 public final class FfmpegMedia implements Media {
   /** Nominal and average rate of a video with a constant one differ by less. */
   private static final double CONSTANT_RATE = 0.01;
+
+  /** Version of the FFmpeg libraries; a {@link LinkageError} where they cannot be loaded. */
+  public static String version() {
+    return avutil.av_version_info().getString();
+  }
 
   @Override
   public VideoInfo probe(Path video) throws IOException {

@@ -1,0 +1,102 @@
+package isexplore.app.cli;
+
+import isexplore.app.pipeline.Pipeline;
+import isexplore.app.pipeline.Tools;
+import isexplore.app.pipeline.WorkFolder;
+import isexplore.app.run.Choice;
+import isexplore.app.run.EventView;
+import isexplore.app.run.JsonLines;
+import isexplore.app.run.Machine;
+import isexplore.app.run.Version;
+import isexplore.event.RunEvent;
+import isexplore.event.RunListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** One command at work on one folder: the folder's lock, the views of events, the stages. */
+final class Session implements AutoCloseable {
+  private final WorkFolder work;
+  private final JsonLines log;
+  private final Tools tools;
+  private final Pipeline pipeline;
+  private final RunListener listener;
+
+  private Session(App app, WorkFolder work, Choice choice, @Nullable Path models)
+      throws IOException {
+    this.work = work;
+    app.workFolder(work.root());
+    choice.write(work.root());
+    log = JsonLines.append(work.resolve("events.jsonl"));
+    Terminal terminal = app.terminal();
+    RunListener view =
+        app.json()
+            ? new JsonLines(terminal.out())
+            : new EventView(terminal.err(), terminal.interactive(), app.quiet());
+    listener =
+        event -> {
+          view.on(event);
+          log.on(event);
+        };
+    listener.on(
+        new RunEvent.Noted(
+            "isexplore",
+            "%s, kernels %s, JDK %s, %d cores, preset %s, %s"
+                .formatted(
+                    Version.NAME,
+                    Machine.kernels(),
+                    Runtime.version(),
+                    Machine.cores(),
+                    choice.preset(),
+                    work.root())));
+    tools = new Tools(models, listener);
+    pipeline = new Pipeline(work, choice.config(), tools, listener);
+  }
+
+  /** On the folder of a video, which is made when it is not there. */
+  static Session onVideo(
+      App app, Path video, @Nullable Path folder, ConfigOptions options, @Nullable Path models)
+      throws IOException {
+    Choice choice = options.choose();
+    WorkFolder work =
+        WorkFolder.create(folder == null ? WorkFolder.beside(video) : folder, video);
+    return open(app, work, choice, models);
+  }
+
+  /** On a folder that an earlier command has made, with its settings unless told otherwise. */
+  static Session onWork(App app, Path folder, ConfigOptions options, @Nullable Path models)
+      throws IOException {
+    WorkFolder work = WorkFolder.open(folder);
+    try {
+      return open(app, work, options.choose(Choice.read(folder)), models);
+    } catch (IOException | RuntimeException e) {
+      work.close();
+      throw e;
+    }
+  }
+
+  private static Session open(App app, WorkFolder work, Choice choice, @Nullable Path models)
+      throws IOException {
+    try {
+      return new Session(app, work, choice, models);
+    } catch (IOException | RuntimeException e) {
+      work.close();
+      throw e;
+    }
+  }
+
+  Pipeline pipeline() {
+    return pipeline;
+  }
+
+  RunListener listener() {
+    return listener;
+  }
+
+  @Override
+  public void close() throws IOException {
+    tools.close();
+    log.close();
+    work.close();
+  }
+}

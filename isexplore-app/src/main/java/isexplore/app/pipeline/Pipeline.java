@@ -1,0 +1,185 @@
+package isexplore.app.pipeline;
+
+import isexplore.config.IsexploreConfig;
+import isexplore.dataset.Dataset;
+import isexplore.event.RunEvent;
+import isexplore.event.RunListener;
+import isexplore.event.UserError;
+import isexplore.io.Json;
+import isexplore.media.Media;
+import isexplore.media.VideoInfo;
+import isexplore.process.Processor;
+import isexplore.scan.Scan;
+import isexplore.scan.Scanner;
+import isexplore.select.Selection;
+import isexplore.select.SelectionPage;
+import isexplore.select.Selector;
+import isexplore.select.Timestamp;
+import isexplore.train.Trainer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The stages of one work folder, from the video to the talking head. Each reads what the ones
+ * before it left in the folder, and depends on nothing else but its settings.
+ */
+public final class Pipeline {
+  private final WorkFolder work;
+  private final IsexploreConfig config;
+  private final Tools tools;
+  private final RunListener listener;
+  private final StageRunner stages;
+
+  /** For one run on a folder. */
+  public Pipeline(
+      WorkFolder work, IsexploreConfig config, Tools tools, RunListener listener) {
+    this.work = work;
+    this.config = config;
+    this.tools = tools;
+    this.listener = listener;
+    this.stages = new StageRunner(work, listener);
+  }
+
+  /** Scans the video. */
+  public void scan() throws IOException {
+    Path video = video();
+    VideoInfo info = tools.media().probe(video);
+    if (config.scan().audio() && !info.hasAudio()) {
+      throw new UserError(
+          "%s has no sound, so nothing can teach the lips to follow speech; --no-audio still"
+              + " selects and processes.",
+          video);
+    }
+    String hash = Fingerprint.hash(video);
+    String models = tools.modelNames();
+    String fingerprint =
+        new Fingerprint("scan", Scan.VERSION)
+            .add("video", hash)
+            .add("models", models)
+            .add(config.scan())
+            .hex();
+    stages.folder(
+        "scan",
+        "scan",
+        fingerprint,
+        folder -> {
+          Scanner scanner =
+              new Scanner(
+                  tools.media(), tools.perception(), tools.speech(), tools.parallel(), listener);
+          scanner.scan(video, hash, models, config.scan(), folder);
+          return Map.of();
+        });
+  }
+
+  private Path video() {
+    Path video = Path.of(work.record().video());
+    if (!Files.exists(video)) {
+      throw new UserError(
+          "there is no file %s; check the name, or name the video where it is now.", video);
+    }
+    return video;
+  }
+
+  private String scanned() {
+    return stages.require("scan", "scan", command("scan"));
+  }
+
+  /** Chooses the segment. */
+  public void select() throws IOException {
+    stages.files(
+        "select",
+        List.of("selection.json", "selection.html"),
+        selectKey(),
+        folder -> {
+          try (Scan scan = Scan.open(work.resolve("scan"))) {
+            boolean severalFaces = config.scan().face().equals("largest");
+            Selection selection =
+                new Selector(listener).select(scan, severalFaces, config.select());
+            SelectionPage.write(folder.resolve("selection.html"), scan, selection);
+            Json.write(folder.resolve("selection.json"), selection);
+            return Map.of("score", selection.ranking().getFirst().score());
+          }
+        });
+    Selection chosen = selection();
+    String from = Timestamp.format(chosen.startFrame() / (double) Media.FPS);
+    String to = Timestamp.format((chosen.startFrame() + chosen.frames()) / (double) Media.FPS);
+    listener.on(new RunEvent.Noted("select", "chosen: " + from + " to " + to));
+    wrote("page", "selection.html");
+  }
+
+  private String selectKey() {
+    return new Fingerprint("select", Selection.VERSION)
+        .add("scan", scanned())
+        .add(config.select())
+        .hex();
+  }
+
+  private Selection selection() throws IOException {
+    stages.require("select", "selection.json", selectKey(), command("select"));
+    return Json.read(work.resolve("selection.json"), Selection.class);
+  }
+
+  /** Makes the dataset of the segment. */
+  public void process() throws IOException {
+    Selection selection = selection();
+    stages.folder(
+        "process",
+        "dataset",
+        processKey(selection),
+        folder -> {
+          try (Scan scan = Scan.open(work.resolve("scan"))) {
+            new Processor(tools.media(), tools.perception(), tools.parallel(), listener)
+                .process(video(), scan, selection, config.process(), folder);
+            return Map.of();
+          }
+        });
+  }
+
+  /** The dataset depends on the frames chosen, not on why they were. */
+  private String processKey(Selection selection) {
+    return new Fingerprint("process", Dataset.VERSION)
+        .add("scan", scanned())
+        .add("segment", selection.startFrame() + "+" + selection.frames())
+        .add("tail", selection.tailStart() + "+" + selection.tailFrames())
+        .add("split", selection.gap() + " " + selection.indicative())
+        .add(config.process())
+        .hex();
+  }
+
+  private String processed() throws IOException {
+    return stages.require(
+        "process", "dataset", processKey(selection()), command("process"));
+  }
+
+  /** Trains the head; an interrupted training goes on from its last checkpoint. */
+  public void train() throws IOException {
+    stages.resumable(
+        "train",
+        "model",
+        trainKey(),
+        folder -> {
+          try (Dataset dataset = Dataset.open(work.resolve("dataset"))) {
+            Trainer.run(dataset, config.train(), folder, listener);
+            return Map.of();
+          }
+        });
+  }
+
+  private String trainKey() throws IOException {
+    return new Fingerprint("train", Trainer.VERSION)
+        .add("dataset", processed())
+        .add(config.train())
+        .hex();
+  }
+
+  private String command(String stage) {
+    return "isexplore %s VIDEO --work %s".formatted(stage, work.root());
+  }
+
+  private void wrote(String what, String file) {
+    listener.on(new RunEvent.Wrote(what, work.resolve(file).toString()));
+  }
+}
