@@ -1,6 +1,8 @@
 package isexplore.evaluate;
 
-/** What drives the picture that is compared with a held-out frame ({@code docs/evaluation.md} 5). */
+/**
+ * What drives the picture that is compared with a held-out frame ({@code docs/evaluation.md} 5).
+ */
 enum Arm {
   /** The nearest training frame, aligned: the baseline. */
   PASTE,

@@ -26,20 +26,31 @@ final class ArmTally {
 
   /** What is read off one frame; made in parallel, added in order. */
   record FrameMeasure(
-      double[] psnr, double[] ssim, double seam, FloatImage whole, @Nullable FaceLandmarks rendered) {}
+      double[] psnr,
+      double[] ssim,
+      double seam,
+      FloatImage whole,
+      @Nullable FaceLandmarks rendered) {}
 
   /** Measures one frame. */
   static FrameMeasure measure(
-      ArmPictures.Pictures pictures, FloatImage truth, Regions regions, @Nullable FaceLandmarks rendered) {
+      ArmPictures.Pictures pictures,
+      FloatImage truth,
+      Regions regions,
+      @Nullable FaceLandmarks rendered) {
     boolean[] all = new boolean[regions.head().length];
     java.util.Arrays.fill(all, true);
-    boolean[][] masks = {all, all, regions.head(), regions.mask(regions.face()), regions.mask(regions.mouth())};
+    boolean[][] masks = {
+      all, all, regions.head(), regions.mask(regions.face()), regions.mask(regions.mouth())
+    };
     float[] ofWhole = PictureMeasures.ssimMap(pictures.whole(), truth);
     float[] ofPeers = PictureMeasures.ssimMap(pictures.peersWhole(), truth);
     double[] psnr = new double[REGIONS.length];
     double[] ssim = new double[REGIONS.length];
     for (int r = 0; r < REGIONS.length; r++) {
-      psnr[r] = PictureMeasures.psnrDb(r == 0 ? pictures.peersWhole() : pictures.whole(), truth, masks[r]);
+      psnr[r] =
+          PictureMeasures.psnrDb(
+              r == 0 ? pictures.peersWhole() : pictures.whole(), truth, masks[r]);
       ssim[r] = PictureMeasures.mean(r == 0 ? ofPeers : ofWhole, masks[r]);
     }
     double seam = PictureMeasures.psnrDb(pictures.whole(), truth, regions.seam());
@@ -102,6 +113,10 @@ final class ArmTally {
   private LipFigures lipFigures() {
     LipMeasures m = LipMeasures.of(trueLips, lips);
     return new LipFigures(
-        m.distancePx(), m.distancePercent(), m.openingCorrelation(), m.widthCorrelation(), m.lagFrames());
+        m.distancePx(),
+        m.distancePercent(),
+        m.openingCorrelation(),
+        m.widthCorrelation(),
+        m.lagFrames());
   }
 }

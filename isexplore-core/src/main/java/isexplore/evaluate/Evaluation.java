@@ -5,7 +5,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code evaluation.json} ({@code docs/evaluation.md} 8). What was not measured is absent, never zero. */
+/**
+ * {@code evaluation.json} ({@code docs/evaluation.md} 8). What was not measured is absent, never
+ * zero.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Evaluation(
     SplitFigures split,

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Measures a head on the frames that were kept apart, arm by arm. */
 public final class Evaluator {
-  private static final int CROPS = 4; // jittered looks that are averaged, in true and rendered frames alike
+  private static final int CROPS =
+      4; // jittered looks that are averaged, in true and rendered frames alike
   private static final int CHUNK = 8; // frames in memory at once
 
   private final Perception perception;
@@ -56,8 +57,8 @@ public final class Evaluator {
   /**
    * Measures all held-out frames and writes {@code evaluation.json} and {@code report.html}.
    *
-   * @param speechLips lips predicted from speech for every held-out frame, shape [tail, LIPS], or null without sound or when the
-   *     tail is too short for speech figures
+   * @param speechLips lips predicted from speech for every held-out frame, shape [tail, LIPS], or
+   *     null without sound or when the tail is too short for speech figures
    * @param restLips lips at rest, shape [LIPS]
    * @param motion speech to motion alone, null when it was not measured
    */
@@ -102,7 +103,8 @@ public final class Evaluator {
    * @param headShare mean share of the picture that is head
    * @param copiedShare mean share of true pixels in the peers' whole picture
    * @param facePsnrDb PSNR of the face box frame by frame, by arm
-   * @param openings mouth opening in face heights, true first, then by arm; empty when lips were not seen
+   * @param openings mouth opening in face heights, true first, then by arm; empty when lips were
+   *     not seen
    * @param samples pictures of chosen frames
    */
   record Result(
@@ -119,16 +121,24 @@ public final class Evaluator {
   /**
    * Measures all held-out frames.
    *
-   * @param speechLips lips predicted from speech for every held-out frame, shape [tail, LIPS], or null without sound
+   * @param speechLips lips predicted from speech for every held-out frame, shape [tail, LIPS], or
+   *     null without sound
    * @param restLips lips at rest, shape [LIPS]
    */
-  Result measure(Dataset dataset, HeadModel model, float @Nullable [] speechLips, float[] restLips) {
-    List<Arm> arms = speechLips == null ? List.of(Arm.PASTE, Arm.TRACKED, Arm.FROZEN) : List.of(Arm.values());
+  Result measure(
+      Dataset dataset, HeadModel model, float @Nullable [] speechLips, float[] restLips) {
+    List<Arm> arms =
+        speechLips == null ? List.of(Arm.PASTE, Arm.TRACKED, Arm.FROZEN) : List.of(Arm.values());
     Map<Arm, ArmTally> tallies = new EnumMap<>(Arm.class);
     arms.forEach(a -> tallies.put(a, new ArmTally()));
     List<Worker> workers = new ArrayList<>();
     for (int t = 0; t < parallel.threads(); t++) {
-      workers.add(new Worker(dataset, new ArmPictures(dataset, model.fork(), speechLips, restLips), perception.fork(), arms));
+      workers.add(
+          new Worker(
+              dataset,
+              new ArmPictures(dataset, model.fork(), speechLips, restLips),
+              perception.fork(),
+              arms));
     }
     DatasetManifest manifest = dataset.manifest();
     Totals totals = new Totals(manifest.tailFrames());
@@ -146,7 +156,8 @@ public final class Evaluator {
       for (Frame frame : frames) {
         totals.add(java.util.Objects.requireNonNull(frame), tallies);
       }
-      listener.on(new RunEvent.Progressed("evaluate", from + count, manifest.tailFrames(), "frames"));
+      listener.on(
+          new RunEvent.Progressed("evaluate", from + count, manifest.tailFrames(), "frames"));
     }
     return totals.result(tallies);
   }
@@ -160,12 +171,14 @@ public final class Evaluator {
       Map<Arm, ArmTally.FrameMeasure> measures) {}
 
   /** What one thread needs to measure frames. */
-  private record Worker(Dataset dataset, ArmPictures pictures, Perception perception, List<Arm> arms) {
+  private record Worker(
+      Dataset dataset, ArmPictures pictures, Perception perception, List<Arm> arms) {
 
     Frame look(int index) {
       FloatImage truth = dataset.frame(index).toFloat();
       FaceLandmarks landmarks = dataset.landmarks(index);
-      Regions regions = Regions.of(landmarks, dataset.head(index), dataset.alpha(index), dataset.side());
+      Regions regions =
+          Regions.of(landmarks, dataset.head(index), dataset.alpha(index), dataset.side());
       FaceRegion region = FaceRegion.of(landmarks);
       Map<Arm, ArmTally.FrameMeasure> measures = new EnumMap<>(Arm.class);
       for (Arm arm : arms) {
@@ -196,9 +209,8 @@ public final class Evaluator {
     }
 
     void add(Frame frame, Map<Arm, ArmTally> tallies) {
-      tallies.forEach(
-          (arm, tally) ->
-              tally.add(frame.measures().get(arm), frame.truth(), frame.face(), frame.regions()));
+      tallies.forEach((arm, tally) ->
+          tally.add(frame.measures().get(arm), frame.truth(), frame.face(), frame.regions()));
       headShare += frame.regions().headShare() / frames;
       int dilated = 0;
       for (boolean d : frame.regions().dilated()) {
@@ -217,13 +229,12 @@ public final class Evaluator {
       Map<Arm, Evaluation.ArmFigures> figures = new EnumMap<>(Arm.class);
       Map<Arm, List<Double>> psnr = new EnumMap<>(Arm.class);
       Map<String, double[]> openings = new java.util.LinkedHashMap<>();
-      tallies.forEach(
-          (arm, tally) -> {
-            figures.put(arm, tally.figures());
-            psnr.put(arm, tally.facePsnr());
-            openings.putIfAbsent("true", tally.trueOpenings());
-            openings.put(arm.key(), tally.openings());
-          });
+      tallies.forEach((arm, tally) -> {
+        figures.put(arm, tally.figures());
+        psnr.put(arm, tally.facePsnr());
+        openings.putIfAbsent("true", tally.trueOpenings());
+        openings.put(arm.key(), tally.openings());
+      });
       return new Result(figures, headShare, copiedShare, psnr, openings, samples);
     }
   }

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How far rendered expressions are from true ones: the sum over mouth opening, mouth width, lid gap and brow height of the mean squared
- * difference, each in units of the true frames' variance. From the mesh; not the peers' AUE.
+ * How far rendered expressions are from true ones: the sum over mouth opening, mouth width, lid gap
+ * and brow height of the mean squared difference, each in units of the true frames' variance. From
+ * the mesh; not the peers' AUE.
  */
 final class ExpressionError {
   private static final List<ToDoubleFunction<FaceLandmarks>> UNITS =

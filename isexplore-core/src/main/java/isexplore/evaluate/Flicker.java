@@ -4,8 +4,8 @@ import isexplore.image.FloatImage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mean absolute second difference over time, rendered over true, where the face hardly moves: inside the face box, outside the mouth
- * box. 1 means as lively as the camera's own noise.
+ * Mean absolute second difference over time, rendered over true, where the face hardly moves:
+ * inside the face box, outside the mouth box. 1 means as lively as the camera's own noise.
  */
 final class Flicker {
   private final @Nullable FloatImage[] rendered = new @Nullable FloatImage[2];
@@ -34,7 +34,8 @@ final class Flicker {
     return theirs == 0 ? null : ours / theirs;
   }
 
-  private static double secondDifference(FloatImage a, FloatImage b, FloatImage c, Regions regions) {
+  private static double secondDifference(
+      FloatImage a, FloatImage b, FloatImage c, Regions regions) {
     Box face = regions.face();
     double sum = 0;
     int count = 0;

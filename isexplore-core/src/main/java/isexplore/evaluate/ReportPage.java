@@ -29,7 +29,8 @@ final class ReportPage {
     Page.write(file, ReportPage.class, "report.html", data);
   }
 
-  private static List<Map<String, Object>> samples(List<Evaluator.Sample> samples) throws IOException {
+  private static List<Map<String, Object>> samples(List<Evaluator.Sample> samples)
+      throws IOException {
     List<Map<String, Object>> out = new ArrayList<>();
     for (Evaluator.Sample sample : samples) {
       List<Map<String, String>> pictures = new ArrayList<>();
@@ -46,6 +47,9 @@ final class ReportPage {
     ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
     ImageIO.write(Png.toBuffered(image.toRgb()), "jpg", jpeg);
     return Map.of(
-        "name", name, "data", "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg.toByteArray()));
+        "name",
+        name,
+        "data",
+        "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg.toByteArray()));
   }
 }

@@ -35,6 +35,11 @@ record BodyMotion(double sideways, double upwards) {
     return factors(best);
   }
 
+  private static BodyMotion factors(int index) {
+    int row = index / FACTORS;
+    return new BodyMotion(0.25 * (index % FACTORS), 0.25 * row);
+  }
+
   /**
    * How far to move the torso of a frame with pose {@code from} for a head at {@code to}, pixels.
    */

@@ -18,8 +18,12 @@ public final class Page {
    * @param template file name of the template
    * @param data becomes JSON in the place marked in the template
    */
-  public static void write(Path file, Class<?> owner, String template, Object data) throws IOException {
-    String json = Json.MAPPER.writeValueAsString(data).replace("</", "<\\/"); // must not end its script element
+  public static void write(Path file, Class<?> owner, String template, Object data)
+      throws IOException {
+    String json =
+        Json.MAPPER
+            .writeValueAsString(data)
+            .replace("</", "<\\/"); // must not end its script element
     try (InputStream in = owner.getResourceAsStream(template)) {
       if (in == null) {
         throw new IOException("the template " + template + " is missing from the program");

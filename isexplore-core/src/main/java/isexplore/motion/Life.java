@@ -99,8 +99,7 @@ public final class Life {
     return 1 + PACE_SPREAD * (2 * random.uniform(PACE, leg) - 1);
   }
 
-  private static double target(
-      CounterRandom random, int leg, double at, int direction, int last) {
+  private static double target(CounterRandom random, int leg, double at, int direction, int last) {
     double ahead = direction > 0 ? last - at : at;
     double share = MIN_SHARE + (1 - MIN_SHARE) * random.uniform(SHARE, leg);
     return at + direction * share * ahead;

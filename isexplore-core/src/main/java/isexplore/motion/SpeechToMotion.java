@@ -103,8 +103,7 @@ public final class SpeechToMotion {
    * @param excludeFrom first frame that must not be learnt from
    * @param excludeTo end of those frames
    */
-  public static SpeechToMotion fit(
-      Scan scan, float[] scanMotion, int excludeFrom, int excludeTo) {
+  public static SpeechToMotion fit(Scan scan, float[] scanMotion, int excludeFrom, int excludeTo) {
     if (!scan.hasSpeech()) {
       throw new UserError(
           "%s has no sound, so speech cannot be turned into lip movement. Use a video with sound.",
@@ -262,10 +261,8 @@ public final class SpeechToMotion {
   private static SpeechToMotion of(Map<String, Tensor> tensors) {
     SafeTensors from = new SafeTensors(tensors, Map.of());
     return new SpeechToMotion(
-        new SpeechNorm(
-            doubles(from.tensor("mean").data()), doubles(from.tensor("scale").data())),
-        new Ridge(
-            doubles(from.tensor("weights").data()), doubles(from.tensor("intercept").data())),
+        new SpeechNorm(doubles(from.tensor("mean").data()), doubles(from.tensor("scale").data())),
+        new Ridge(doubles(from.tensor("weights").data()), doubles(from.tensor("intercept").data())),
         from.tensor("rest").data(),
         from.tensor("low").data(),
         from.tensor("high").data());

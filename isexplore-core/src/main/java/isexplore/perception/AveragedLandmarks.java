@@ -14,7 +14,8 @@ public final class AveragedLandmarks {
   private AveragedLandmarks() {}
 
   /** The mean of {@code looks} looks around a region; one look is not shifted. */
-  public static FaceLandmarks look(Perception perception, RgbImage frame, FaceRegion region, int looks) {
+  public static FaceLandmarks look(
+      Perception perception, RgbImage frame, FaceRegion region, int looks) {
     if (looks == 1) {
       return perception.landmarks(frame, region);
     }

@@ -26,11 +26,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a video once, streaming, and leaves a row per frame. Frames are tracked in fixed chunks that each start with a detection,
- * so that chunks can be handed to any number of threads without changing a result; at most one chunk per thread is in memory.
+ * Reads a video once, streaming, and leaves a row per frame. Frames are tracked in fixed chunks
+ * that each start with a detection, so that chunks can be handed to any number of threads without
+ * changing a result; at most one chunk per thread is in memory.
  */
 public final class Scanner {
-  private static final double CUT_DIFFERENCE = 24; // of 255, mean over a 16 x 16 picture, between neighbours
+  private static final double CUT_DIFFERENCE =
+      24; // of 255, mean over a 16 x 16 picture, between neighbours
   private static final double CUT_CONTRAST = 4; // times the change between the frames before
 
   private static final LagEstimator.Lag NO_LAG = new LagEstimator.Lag(0, new double[0], 0, false);
@@ -44,7 +46,11 @@ public final class Scanner {
 
   /** Wires the scan; the speech model is used only when the video has sound. */
   public Scanner(
-      Media media, Perception perception, SpeechFrontEnd speech, Parallel parallel, RunListener listener) {
+      Media media,
+      Perception perception,
+      SpeechFrontEnd speech,
+      Parallel parallel,
+      RunListener listener) {
     this.media = media;
     this.perception = perception;
     this.speech = speech;
@@ -59,7 +65,8 @@ public final class Scanner {
    * @param contentHash SHA-256 of the file, kept in {@code scan.json}
    * @param models names of the nets, kept in {@code scan.json}
    */
-  public void scan(Path video, String contentHash, String models, ScanConfig config, Path folder) throws IOException {
+  public void scan(Path video, String contentHash, String models, ScanConfig config, Path folder)
+      throws IOException {
     VideoInfo info = media.probe(video);
     try (ScanWriter writer = new ScanWriter(folder);
         VideoReader frames = media.openVideo(video, 0)) {
@@ -72,7 +79,9 @@ public final class Scanner {
       markVoice(writer, sound);
       LagEstimator.Lag lag = lag(writer, sound);
       writer.finish(
-          manifest(video, contentHash, models, info, writer, lag), sound.rows(), SpeechFrontEnd.WIDTH);
+          manifest(video, contentHash, models, info, writer, lag),
+          sound.rows(),
+          SpeechFrontEnd.WIDTH);
     }
   }
 
@@ -132,7 +141,8 @@ public final class Scanner {
     float[] thumb = FrameMeasures.thumb(image);
     FaceLandmarks face = tracked.landmarks();
     if (face == null) {
-      return new Look(frame, null, tracked.faces(), new double[3], new double[2], thumb, image.width());
+      return new Look(
+          frame, null, tracked.faces(), new double[3], new double[2], thumb, image.width());
     }
     CanonicalFace canonical = perception.canonicalFace();
     return new Look(
@@ -179,7 +189,12 @@ public final class Scanner {
   }
 
   private static ScanInfo manifest(
-      Path video, String hash, String models, VideoInfo info, ScanWriter writer, LagEstimator.Lag lag) {
+      Path video,
+      String hash,
+      String models,
+      VideoInfo info,
+      ScanWriter writer,
+      LagEstimator.Lag lag) {
     return new ScanInfo(
         Scan.VERSION,
         video.toAbsolutePath().toString(),
@@ -207,7 +222,21 @@ public final class Scanner {
       if (face == null) {
         double none = Double.NaN;
         return new ScanRow(
-            frame.index(), frame.seconds(), faces, -1, none, none, none, cut, none, none, none, none, none, none, false);
+            frame.index(),
+            frame.seconds(),
+            faces,
+            -1,
+            none,
+            none,
+            none,
+            cut,
+            none,
+            none,
+            none,
+            none,
+            none,
+            none,
+            false);
       }
       return new ScanRow(
           frame.index(),
@@ -228,7 +257,9 @@ public final class Scanner {
     }
   }
 
-  /** A cut is a change between neighbours that is large and stands out against the change before. */
+  /**
+   * A cut is a change between neighbours that is large and stands out against the change before.
+   */
   private static final class CutDetector {
     private float @Nullable [] previous;
     private double usual;

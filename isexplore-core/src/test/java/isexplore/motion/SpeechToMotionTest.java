@@ -91,8 +91,7 @@ class SpeechToMotionTest {
     for (int i = 0; i < examples.lips().length; i++) {
       examples.lips()[i] += (float) RANDOM.gaussian(999, i); // what speech cannot explain
     }
-    float[] predicted =
-        SpeechToMotion.fit(examples).predict(examples.rows(), examples.voice());
+    float[] predicted = SpeechToMotion.fit(examples).predict(examples.rows(), examples.voice());
     double squares = 0;
     double lost = 0;
     for (int i = 0; i < predicted.length; i++) {

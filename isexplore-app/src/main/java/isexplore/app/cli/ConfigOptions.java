@@ -31,7 +31,8 @@ final class ConfigOptions {
           new Shorthand(
               "--holdout", "select.holdout", "SECONDS", "Keep a tail apart to measure on."),
           new Shorthand("--face", "scan.face", "WHICH", "'largest' when there are several faces."),
-          new Shorthand("--seed", "train.seed", "N", "Other numbers give other, equally good heads."));
+          new Shorthand(
+              "--seed", "train.seed", "N", "Other numbers give other, equally good heads."));
 
   @Option(
       names = "--preset",

@@ -20,9 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Films a synthetic subject, then does with the film what everybody does with theirs. */
-@Command(
-    name = "demo",
-    description = "Film a synthetic person, then create a talking head of it.")
+@Command(name = "demo", description = "Film a synthetic person, then create a talking head of it.")
 final class DemoCommand implements Callable<Integer> {
   private static final int SUBJECT = 7;
   private static final int SIZE = 256; // pixels

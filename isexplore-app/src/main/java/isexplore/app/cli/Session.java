@@ -58,8 +58,7 @@ final class Session implements AutoCloseable {
       App app, Path video, @Nullable Path folder, ConfigOptions options, @Nullable Path models)
       throws IOException {
     Choice choice = options.choose();
-    WorkFolder work =
-        WorkFolder.create(folder == null ? WorkFolder.beside(video) : folder, video);
+    WorkFolder work = WorkFolder.create(folder == null ? WorkFolder.beside(video) : folder, video);
     return open(app, work, choice, models);
   }
 

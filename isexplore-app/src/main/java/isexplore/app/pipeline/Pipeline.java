@@ -34,8 +34,7 @@ public final class Pipeline {
   private final StageRunner stages;
 
   /** For one run on a folder. */
-  public Pipeline(
-      WorkFolder work, IsexploreConfig config, Tools tools, RunListener listener) {
+  public Pipeline(WorkFolder work, IsexploreConfig config, Tools tools, RunListener listener) {
     this.work = work;
     this.config = config;
     this.tools = tools;
@@ -150,8 +149,7 @@ public final class Pipeline {
   }
 
   private String processed() throws IOException {
-    return stages.require(
-        "process", "dataset", processKey(selection()), command("process"));
+    return stages.require("process", "dataset", processKey(selection()), command("process"));
   }
 
   /** Trains the head; an interrupted training goes on from its last checkpoint. */
