@@ -10,8 +10,11 @@ import java.util.function.IntFunction;
  * jumps or stands still.
  */
 public final class Life {
-  /** Speed changes by this much per frame at most: a turn takes eight frames. */
-  private static final double ACCELERATION = 0.25;
+  /** A turn takes 2 of these + 1 frames. */
+  private static final int SOFT = 4;
+
+  /** Even a handful of frames takes this many to walk through, so that turns stay apart. */
+  private static final double MIN_CROSSING = 25;
 
   /** Paces are between 1 - this and 1 + this, one per leg. */
   private static final double PACE_SPREAD = 0.1;
@@ -37,29 +40,38 @@ public final class Life {
     if (frames < 1) {
       throw new IllegalArgumentException("no frames to walk on");
     }
-    CounterRandom random = new CounterRandom(seed);
+    double[] way = zigzag(frames - 1, length + 2 * SOFT, new CounterRandom(seed));
     float[] positions = new float[length];
-    int last = frames - 1;
-    double at = random.uniform(START, 0) * last;
-    double speed = 0;
-    int leg = 0;
-    int direction = at < last / 2.0 ? 1 : -1;
-    double pace = pace(random, leg);
-    double target = target(random, leg, at, direction, last);
     for (int i = 0; i < length; i++) {
-      positions[i] = (float) Math.clamp(at, 0, last);
-      double braking = speed * speed / (2 * ACCELERATION);
-      if ((target - at) * direction <= braking) {
-        direction = -direction;
-        leg++;
-        pace = pace(random, leg);
-        target = target(random, leg, at, direction, last);
+      double sum = 0;
+      for (int k = 0; k <= 2 * SOFT; k++) {
+        sum += way[i + k];
       }
-      double wanted = direction * Math.min(pace, last / 4.0);
-      speed += Math.clamp(wanted - speed, -ACCELERATION, ACCELERATION);
-      at += speed;
+      positions[i] = (float) Math.min(sum / (2 * SOFT + 1), frames - 1);
     }
     return positions;
+  }
+
+  /** The same walk with sharp turns, between 0 and {@code last}. */
+  private static double[] zigzag(int last, int length, CounterRandom random) {
+    double[] way = new double[length];
+    double at = random.uniform(START, 0) * last;
+    int direction = at < last / 2.0 ? 1 : -1;
+    int leg = 0;
+    double pace = pace(random, leg, last);
+    double target = target(random, leg, at, direction, last);
+    for (int i = 0; i < length; i++) {
+      way[i] = at;
+      at += direction * pace;
+      if ((target - at) * direction <= 0) {
+        at = Math.clamp(2 * target - at, 0, last);
+        direction = -direction;
+        leg++;
+        pace = pace(random, leg, last);
+        target = target(random, leg, at, direction, last);
+      }
+    }
+    return way;
   }
 
   /**
@@ -95,8 +107,9 @@ public final class Life {
     }
   }
 
-  private static double pace(CounterRandom random, int leg) {
-    return 1 + PACE_SPREAD * (2 * random.uniform(PACE, leg) - 1);
+  private static double pace(CounterRandom random, int leg, int last) {
+    double pace = 1 + PACE_SPREAD * (2 * random.uniform(PACE, leg) - 1);
+    return Math.min(pace, last / MIN_CROSSING);
   }
 
   private static double target(CounterRandom random, int leg, double at, int direction, int last) {

@@ -114,7 +114,7 @@ class RidgeTest {
       linear.add(new Ridge.Moments(INPUTS, OUTPUTS));
       linear.getLast().add(x, y, 12);
       noise.add(new Ridge.Moments(INPUTS, OUTPUTS));
-      noise.getLast().add(x, random(12 * OUTPUTS, 30 + part), 12);
+      noise.getLast().add(random(99 * INPUTS, 40 + part), random(99 * OUTPUTS, 30 + part), 99);
     }
     double[] lambdas = {1e-6, 100};
     assertThat(Ridge.validated(linear, lambdas).weights())
