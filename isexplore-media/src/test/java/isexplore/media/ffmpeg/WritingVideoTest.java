@@ -41,15 +41,15 @@ class WritingVideoTest {
     return file;
   }
 
-  /** Soft colour gradients that move. */
+  /** Soft colour gradients that move to the left, a column per picture. */
   private static RgbImage painted(int width, int height, int i) {
     RgbImage image = new RgbImage(width, height);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         int at = 3 * (y * width + x);
-        image.rgb()[at] = (byte) (40 + 160 * x / width + i);
+        image.rgb()[at] = (byte) (40 + 160 * (x + i) / (width + 40));
         image.rgb()[at + 1] = (byte) (40 + 160 * y / height);
-        image.rgb()[at + 2] = (byte) (200 - 100 * x / width - i);
+        image.rgb()[at + 2] = (byte) (200 - 100 * (x + i) / (width + 40));
       }
     }
     return image;
