@@ -9,9 +9,6 @@ public record FaceRegion(double centerX, double centerY, double side, double ang
   /** How much larger the square is than the face's box, as the landmark net was trained. */
   private static final double MARGIN = 1.5;
 
-  /** How far jittered copies lie apart: share of the side, radians. */
-  private static final double JITTER = 0.02;
-
   /** Around a detected face, upright by the line between its eyes. */
   public static FaceRegion of(FaceDetection face) {
     double[] k = face.keypoints();
@@ -39,16 +36,5 @@ public record FaceRegion(double centerX, double centerY, double side, double ang
         (top + bottom) / 2,
         MARGIN * Math.max(right - left, bottom - top),
         StrictMath.atan2(face.y(263) - face.y(33), face.x(263) - face.x(33)));
-  }
-
-  /** The k-th of n slightly moved, turned and scaled copies, evenly around this one. */
-  FaceRegion jittered(int k, int n) {
-    double phase = 2 * Math.PI * k / n;
-    double sign = k % 2 == 0 ? 1 : -1;
-    return new FaceRegion(
-        centerX + JITTER * side * StrictMath.cos(phase),
-        centerY + JITTER * side * StrictMath.sin(phase),
-        side * (1 + sign * JITTER),
-        angle - sign * JITTER);
   }
 }

@@ -46,28 +46,6 @@ public final class FaceTracker {
     return result;
   }
 
-  /**
-   * Landmarks with less noise than those of one look: the mean over slightly different crops. Four
-   * of them halve the noise of the lids; more bring little.
-   */
-  public static FaceLandmarks averaged(
-      Perception perception, RgbImage frame, FaceRegion region, int crops) {
-    double[] sum = new double[3 * FaceLandmarks.COUNT];
-    float logit = Float.POSITIVE_INFINITY;
-    for (int k = 0; k < crops; k++) {
-      FaceLandmarks face = perception.landmarks(frame, region.jittered(k, crops));
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += face.points()[i] / crops;
-      }
-      logit = Math.min(logit, face.faceLogit());
-    }
-    float[] points = new float[sum.length];
-    for (int i = 0; i < sum.length; i++) {
-      points[i] = (float) sum[i];
-    }
-    return new FaceLandmarks(points, logit);
-  }
-
   private @Nullable FaceLandmarks landmarks(RgbImage frame, FaceRegion region) {
     FaceLandmarks face = perception.landmarks(frame, region);
     return face.faceLogit() < 0 ? null : face;

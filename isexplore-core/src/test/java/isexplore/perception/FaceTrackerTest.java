@@ -136,7 +136,7 @@ class FaceTrackerTest {
   @Test
   void averagingKeepsWhatAllCropsAgreeOn() {
     FaceLandmarks mean =
-        FaceTracker.averaged(new Told(), frame(60, 60, 20), new FaceRegion(60, 60, 60, 0), 4);
+        AveragedLandmarks.look(new Told(), frame(60, 60, 20), new FaceRegion(60, 60, 60, 0), 4);
     assertThat(mean.x(263)).isCloseTo(80, within(0.001f));
     assertThat(mean.faceLogit()).isEqualTo(20);
   }
