@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * of every point towards a given shape settles what the views leave open.
  */
 final class BundleAdjustment {
-  private static final int STEPS = 10;
+  private static final int STEPS = 6;
 
   /** Pull towards the given shape, as a share of what all frames together say about a point. */
   private static final double PRIOR = 1e-4;

@@ -10,8 +10,7 @@ import isexplore.perception.FaceTopology;
  * @param rigid how far it moves with the skull: upper face, nose, eye corners
  * @param lips how far it belongs to the lips and jaw
  * @param eyes how far it belongs to the lids and brows; {@code lips + eyes <= 1}
- * @param fit how far its landmark is trusted when a frame is encoded: the oval slides along the
- *     silhouette
+ * @param fit how much its landmark counts when a frame is encoded; may exceed 1
  */
 record FaceWeights(double[] rigid, double[] lips, double[] eyes, double[] fit) {
   private static final int NOSE_BASE = 2;
@@ -19,7 +18,14 @@ record FaceWeights(double[] rigid, double[] lips, double[] eyes, double[] fit) {
   private static final double LIPS_RAMP = 0.015; // metres over which the lower face fades upwards
   private static final double EYES_FULL = 0.008; // metres around lids and brows that move with them
   private static final double EYES_END = 0.022; // metres at which that motion has faded
-  private static final double OVAL_WEIGHT = 0.3;
+  private static final double OVAL_WEIGHT = 0.3; // the oval slides along the silhouette
+  private static final double RING_WEIGHT = 4; // lips and lids are small but are what one sees
+  private static final int[][] RINGS = {
+    FaceTopology.OUTER_LIPS,
+    FaceTopology.INNER_LIPS,
+    FaceTopology.LEFT_EYE,
+    FaceTopology.RIGHT_EYE
+  };
 
   /** For the canonical face, or any face near it. */
   static FaceWeights of(CanonicalFace face) {
@@ -40,6 +46,11 @@ record FaceWeights(double[] rigid, double[] lips, double[] eyes, double[] fit) {
     for (int i : FaceTopology.FACE_OVAL) {
       rigid[i] *= OVAL_WEIGHT;
       fit[i] = OVAL_WEIGHT;
+    }
+    for (int[] ring : RINGS) {
+      for (int i : ring) {
+        fit[i] = RING_WEIGHT;
+      }
     }
     for (int i : EYE_CORNERS) {
       rigid[i] = 1;

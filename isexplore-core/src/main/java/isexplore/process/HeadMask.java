@@ -8,15 +8,16 @@ import java.util.Comparator;
 /**
  * The head part of the person alpha: everything above a soft border that runs a little outside the
  * jaw and, from below the ears, outwards and down to just above the chin, so that hair beside the
- * face is head while collar and shoulders stay with the torso. All in face heights, axes along and
- * across the line from forehead to chin, origin at the chin.
+ * face is head while collar and shoulders stay with the torso. Where long hair hangs beside the jaw
+ * the border stays that low all the way to the jaw. All in face heights, axes along and across the line from
+ * forehead to chin, origin at the chin.
  */
 final class HeadMask {
   private static final int JAW_FROM = 11; // of the face oval: below one ear …
   private static final int JAW_TO = 25; // … round the chin to below the other
   private static final int NOSE = 1;
   private static final double SOFT = 0.04; // half the width of the border
-  private static final double FALL = 1.0; // slope of the border beside the jaw
+  private static final double FALL = 1; // slope of the border beside the jaw
   private static final double LOWEST = -0.03; // the border beside the jaw stays above the chin
 
   private final FaceLandmarks face;
@@ -24,9 +25,11 @@ final class HeadMask {
   private final double downX;
   private final double downY;
   private final double[][] jaw; // [k][aside, below], left to right
+  private final double hair;
 
-  private HeadMask(FaceLandmarks face, double neckLine) {
+  private HeadMask(FaceLandmarks face, double neckLine, double hair) {
     this.face = face;
+    this.hair = FaceWeights.smoothstep((hair - 0.6) / 0.3);
     unit = face.faceHeight();
     downX = (face.x(152) - face.x(10)) / unit;
     downY = (face.y(152) - face.y(10)) / unit;
@@ -43,9 +46,10 @@ final class HeadMask {
    *
    * @param alpha person alpha, the same shape
    * @param neckLine distance of the border from the jaw in face heights
+   * @param hair how far hair fills the place beside the jaw, 0..1, the same for all frames
    */
-  static byte[] of(byte[] alpha, FaceLandmarks face, int side, double neckLine) {
-    HeadMask mask = new HeadMask(face, neckLine);
+  static byte[] of(byte[] alpha, FaceLandmarks face, int side, double neckLine, double hair) {
+    HeadMask mask = new HeadMask(face, neckLine, hair);
     byte[] out = new byte[alpha.length];
     for (int y = 0; y < side; y++) {
       for (int x = 0; x < side; x++) {
@@ -58,6 +62,31 @@ final class HeadMask {
       }
     }
     return out;
+  }
+
+  /**
+   * Mean person alpha beside the jaw, 0..1, at a height where short hair shows background and no
+   * shoulder reaches.
+   */
+  static double hairBesideJaw(byte[] alpha, FaceLandmarks face, int side) {
+    HeadMask mask = new HeadMask(face, 0, 0);
+    double[] left = mask.jaw[0];
+    double[] right = mask.jaw[mask.jaw.length - 1];
+    double sum = 0;
+    int count = 0;
+    for (int y = 0; y < side; y++) {
+      for (int x = 0; x < side; x++) {
+        double[] p = mask.place(x + 0.5, y + 0.5);
+        boolean onLeft = p[0] < left[0];
+        double outside = onLeft ? left[0] - p[0] : p[0] - right[0];
+        double under = p[1] - (onLeft ? left[1] : right[1]);
+        if (outside > 0.06 && outside < 0.16 && under > 0 && under < 0.15) {
+          sum += (alpha[y * side + x] & 0xff) / 255.0;
+          count++;
+        }
+      }
+    }
+    return count == 0 ? 0 : sum / count;
   }
 
   /** {aside, below} of a pixel position. */
@@ -89,10 +118,14 @@ final class HeadMask {
       k++;
     }
     double share = (aside - jaw[k - 1][0]) / Math.max(1e-9, jaw[k][0] - jaw[k - 1][0]);
-    return jaw[k - 1][1] + share * (jaw[k][1] - jaw[k - 1][1]);
+    double alongJaw = jaw[k - 1][1] + share * (jaw[k][1] - jaw[k - 1][1]);
+    double start = aside < 0 ? left[1] : right[1];
+    return Math.max(alongJaw, beside(start, 0));
   }
 
-  private static double beside(double start, double distance) {
-    return Math.max(start, Math.min(LOWEST, start + FALL * distance));
+  /** The border at a distance outwards from where the jaw ends. */
+  private double beside(double start, double distance) {
+    double free = Math.min(LOWEST, start + FALL * distance);
+    return Math.max(start, free + hair * (LOWEST - free));
   }
 }

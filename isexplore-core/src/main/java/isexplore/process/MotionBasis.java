@@ -2,8 +2,6 @@ package isexplore.process;
 
 import isexplore.math.SymmetricEigen;
 import isexplore.motion.MotionCode;
-import isexplore.perception.FaceTopology;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -12,7 +10,6 @@ import java.util.stream.IntStream;
  * expression offsets, taken apart for the lips and jaw and for the lids and brows.
  */
 final class MotionBasis {
-  private static final double LIP_IMPORTANCE = 4; // lips and lids are small but are what one sees
   private static final double NOTHING =
       1e-8; // share of the variance below which there is no motion
 
@@ -26,27 +23,9 @@ final class MotionBasis {
    */
   static double[] of(List<double[]> offsets, FaceWeights weights) {
     double[] basis = new double[MotionCode.SIZE * offsets.getFirst().length];
-    double[] importance = importance();
-    components(offsets, weights.lips(), importance, 0, MotionCode.LIPS, basis);
-    components(offsets, weights.eyes(), importance, MotionCode.EYES_FROM, MotionCode.EYES, basis);
+    components(offsets, weights.lips(), weights.fit(), 0, MotionCode.LIPS, basis);
+    components(offsets, weights.eyes(), weights.fit(), MotionCode.EYES_FROM, MotionCode.EYES, basis);
     return basis;
-  }
-
-  private static double[] importance() {
-    double[] importance = new double[468];
-    Arrays.fill(importance, 1);
-    for (int[] ring :
-        new int[][] {
-          FaceTopology.OUTER_LIPS,
-          FaceTopology.INNER_LIPS,
-          FaceTopology.LEFT_EYE,
-          FaceTopology.RIGHT_EYE
-        }) {
-      for (int i : ring) {
-        importance[i] = LIP_IMPORTANCE;
-      }
-    }
-    return importance;
   }
 
   /** Fills rows {@code first … first + count - 1} of the basis. */

@@ -20,7 +20,7 @@ final class MotionEncoder {
   /** Numbers of the code that move vertices: all but gaze. */
   static final int SHAPE_CODE = MotionCode.LIPS + MotionCode.EYES;
 
-  private static final int STEPS = 4;
+  private static final int STEPS = 3;
   private static final double NOISE = 0.004; // of landmarks, in face heights
   private static final double HUBER = 0.03; // in face heights; wide, so that blinks are believed
 

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * basis.
  */
 final class PersonTracker {
-  private static final int KEYFRAMES = 100; // for the shape; more say the same again
+  private static final int KEYFRAMES = 60; // for the shape; more say the same again
   private static final int BASIS_FRAMES = 250;
 
   /** Pull of a code towards the mean; noise of neighbours is alike, so a point counts for less. */

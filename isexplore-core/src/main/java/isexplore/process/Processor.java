@@ -32,6 +32,7 @@ import java.util.stream.IntStream;
 public final class Processor {
   private static final String STAGE = "process";
   private static final int BATCH = 16;
+  private static final int HAIR_FRAMES = 12;
   private static final double CERTAIN = 4; // face flag from which a frame is fully trusted
 
   private final Media media;
@@ -135,6 +136,7 @@ public final class Processor {
         Npy persons = Npy.open(coarse);
         Npy alphas = writer.createAlpha();
         Npy heads = writer.createHead()) {
+      double hair = hair(persons, landmarks, train, side);
       for (int from = 0; from < total; from += BATCH) {
         byte[][] alpha = new byte[Math.min(BATCH, total - from)][];
         byte[][] head = new byte[alpha.length][];
@@ -147,7 +149,7 @@ public final class Processor {
               int low = Math.max(i < train ? 0 : train, i - PersonMatte.REACH);
               int high = Math.min(i < train ? train : total, i + PersonMatte.REACH + 1);
               alpha[k] = mattes.with(m -> matte(m, pictures, persons, side, low, high, i));
-              head[k] = HeadMask.of(alpha[k], landmarks.get(i), side, config.neckLine());
+              head[k] = HeadMask.of(alpha[k], landmarks.get(i), side, config.neckLine(), hair);
             });
         for (int k = 0; k < alpha.length; k++) {
           alphas.append(alpha[k]);
@@ -155,6 +157,16 @@ public final class Processor {
         }
       }
     }
+  }
+
+  private static double hair(Npy persons, List<FaceLandmarks> landmarks, int train, int side)
+      throws IOException {
+    double sum = 0;
+    int[] some = PersonTracker.spreadIndices(train, HAIR_FRAMES);
+    for (int i : some) {
+      sum += HeadMask.hairBesideJaw(persons.bytes(i, 1), landmarks.get(i), side);
+    }
+    return sum / some.length;
   }
 
   private static byte[] matte(

@@ -1,0 +1,271 @@
+package isexplore.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import isexplore.config.ProcessConfig;
+import isexplore.dataset.CropBox;
+import isexplore.dataset.Dataset;
+import isexplore.event.RunEvent;
+import isexplore.event.UserError;
+import isexplore.image.RgbImage;
+import isexplore.io.Json;
+import isexplore.io.Npy;
+import isexplore.kernel.Parallel;
+import isexplore.math.Camera;
+import isexplore.math.CounterRandom;
+import isexplore.media.AudioReader;
+import isexplore.media.Media;
+import isexplore.media.VideoFrame;
+import isexplore.media.VideoInfo;
+import isexplore.media.VideoReader;
+import isexplore.media.VideoWriter;
+import isexplore.motion.MotionCode;
+import isexplore.perception.CanonicalFace;
+import isexplore.perception.FaceDetection;
+import isexplore.perception.FaceLandmarks;
+import isexplore.perception.FaceRegion;
+import isexplore.perception.Perception;
+import isexplore.scan.Scan;
+import isexplore.scan.ScanInfo;
+import isexplore.select.Selection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole stage on a made-up video: a grey disc for a head, landmarks from a made-up face. */
+class ProcessorTest {
+  private static final CanonicalFace FACE = FakeFace.canonical();
+  private static final double[] PERSON = FakeFace.person(FACE, 11);
+  private static final int FRAMES = 60;
+  private static final int LOST = 7; // the frame in which no face is seen
+
+  @TempDir Path temp;
+
+  /** Landmarks of frame t in a video of this size; the face fills the middle of its square. */
+  private static FaceLandmarks truth(int t, int width, int height) {
+    int side = 256;
+    FaceLandmarks seen =
+        FakeFace.seen(
+            FakeFace.expression(FACE, PERSON, 0.5 + 0.5 * Math.sin(t), 0),
+            FakeFace.pose(t),
+            Camera.ofSquare(side),
+            0.2,
+            new CounterRandom(5),
+            t);
+    float[] points = seen.points();
+    for (int i = 0; i < points.length; i += 3) {
+      points[i] += (width - side) / 2f;
+      points[i + 1] += (height - side) / 2f;
+    }
+    return new FaceLandmarks(points, t == LOST ? -3 : 20);
+  }
+
+  /** Pictures carry their number in the first pixel. */
+  private record FakeMedia(int width, int height) implements Media {
+    @Override
+    public VideoInfo probe(Path video) {
+      return new VideoInfo(width, height, FRAMES / 25.0, 25, false, 0, 0, "none");
+    }
+
+    @Override
+    public VideoReader openVideo(Path video, int firstFrame) {
+      return new VideoReader() {
+        private int next = firstFrame;
+
+        @Override
+        public @Nullable VideoFrame next() {
+          return next == FRAMES ? null : new VideoFrame(next, next / 25.0, picture(next++));
+        }
+
+        @Override
+        public void close() {}
+      };
+    }
+
+    RgbImage picture(int t) {
+      RgbImage image = new RgbImage(width, height);
+      for (int i = 0; i < width * height; i++) {
+        double dx = i % width - width / 2.0;
+        double dy = i / width - height / 2.0;
+        byte grey = (byte) (dx * dx + dy * dy < 80 * 80 ? 180 : 40);
+        image.rgb()[3 * i] = grey;
+        image.rgb()[3 * i + 1] = grey;
+        image.rgb()[3 * i + 2] = grey;
+      }
+      image.rgb()[0] = (byte) t;
+      return image;
+    }
+
+    @Override
+    public AudioReader openAudio(Path file) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public VideoWriter createVideo(
+        Path file, int w, int h, float @Nullable [] audio, Map<String, String> metadata) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void writeWav(Path file, float[] audio) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  /** Knows the truth by the number in the picture. */
+  private static final class FakePerception implements Perception {
+    @Override
+    public List<FaceDetection> detect(RgbImage frame) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public FaceLandmarks landmarks(RgbImage frame, FaceRegion region) {
+      return truth(frame.at(0, 0, 0), frame.width(), frame.height());
+    }
+
+    @Override
+    public float[] person(RgbImage frame) {
+      float[] alpha = new float[frame.width() * frame.height()];
+      for (int i = 0; i < alpha.length; i++) {
+        alpha[i] = (frame.rgb()[3 * i + 1] & 0xff) > 100 ? 1 : 0;
+      }
+      return alpha;
+    }
+
+    @Override
+    public CanonicalFace canonicalFace() {
+      return FACE;
+    }
+
+    @Override
+    public Perception fork() {
+      return new FakePerception();
+    }
+  }
+
+  private Scan scan(int width, int height, boolean anyFace) throws IOException {
+    Path folder = Files.createDirectories(temp.resolve("scan"));
+    StringBuilder rows = new StringBuilder("header\n");
+    try (Npy npy =
+        Npy.create(folder.resolve("landmarks.npy"), Npy.Type.FLOAT32, FaceLandmarks.COUNT, 3)) {
+      for (int t = 0; t < FRAMES; t++) {
+        npy.append(truth(t, width, height).points());
+        int logit = anyFace && t != LOST ? 20 : -3;
+        int cut = t == 30 ? 1 : 0;
+        rows.append("%d,%s,1,%d,0,0,0,%d,0,0,0,0,0,0,1%n".formatted(t, t / 25.0, logit, cut));
+      }
+    }
+    Files.writeString(folder.resolve("frames.csv"), rows);
+    VideoInfo info = new FakeMedia(width, height).probe(temp);
+    Json.write(
+        folder.resolve("scan.json"),
+        new ScanInfo(1, "video", "", info, FRAMES, 0, 0, new double[0], 0, ""));
+    return Scan.open(folder);
+  }
+
+  private static Selection selection(int tailFrames) {
+    return new Selection(
+        1, 2, 25, tailFrames == 0 ? -1 : 35, tailFrames, 8, false, "user", Map.of(), List.of(),
+        List.of());
+  }
+
+  private Path process(int width, int height, int tail, int threads) throws IOException {
+    Path folder = Files.createDirectories(temp.resolve("dataset" + threads));
+    List<RunEvent> events = new ArrayList<>();
+    ProcessConfig config = new ProcessConfig(256, 2, 0.08, 7, 10);
+    try (Parallel parallel = new Parallel(threads);
+        Scan scan = scan(width, height, true)) {
+      new Processor(new FakeMedia(width, height), new FakePerception(), parallel, events::add)
+          .process(temp.resolve("video"), scan, selection(tail), config, folder);
+    }
+    assertThat(events).contains(new RunEvent.Progressed("process", 25L + tail, 25L + tail, "frames"));
+    return folder;
+  }
+
+  @Test
+  void aSquareVideoBecomesADatasetOfExactCopies() throws IOException {
+    try (Dataset dataset = Dataset.open(process(256, 256, 20, 2))) {
+      assertThat(dataset.manifest().crop()).isEqualTo(new CropBox(0, 0, 256, 256));
+      assertThat(dataset.manifest().frames()).isEqualTo(45);
+      assertThat(dataset.manifest().sourceFrame(25)).isEqualTo(35);
+      FakeMedia media = new FakeMedia(256, 256);
+      assertThat(dataset.frame(3).rgb()).isEqualTo(media.picture(5).rgb());
+      assertThat(dataset.frame(30).rgb()).isEqualTo(media.picture(40).rgb());
+      assertThat(dataset.source(0)).isNull();
+      assertThat(dataset.alpha(3)[128 * 256 + 128] & 0xff).isEqualTo(255);
+      assertThat(dataset.alpha(3)[10 * 256 + 128] & 0xff).isZero();
+      assertThat(dataset.plate().at(128, 10, 0)).isEqualTo(40);
+      assertThat(dataset.landmarks(3).x(4)).isEqualTo(truth(5, 256, 256).x(4));
+      assertThat(dataset.pose(3).translation().z()).isBetween(0.7, 1.1);
+    }
+  }
+
+  @Test
+  void aFrameWithoutAFaceIsNotTrusted() throws IOException {
+    try (Dataset dataset = Dataset.open(process(256, 256, 0, 2))) {
+      assertThat(dataset.manifest().tailStart()).isEqualTo(-1);
+      assertThat(dataset.weight(LOST - 2)).isZero();
+      assertThat(dataset.weight(LOST - 1)).isGreaterThan(0.5f);
+      float[] scanned = dataset.scanMotion();
+      assertThat(scanned).hasSize(FRAMES * MotionCode.SIZE);
+      assertThat(scanned[LOST * MotionCode.SIZE]).isNaN();
+      assertThat(dataset.scanPoses()[LOST * 7]).isNaN();
+      for (int t = 10; t < 20; t++) {
+        assertThat(scanned[t * MotionCode.SIZE])
+            .isCloseTo(dataset.motion(t - 2)[0], org.assertj.core.api.Assertions.within(0.2f));
+      }
+    }
+  }
+
+  @Test
+  void aWideVideoKeepsWholeFramesOfTheSegment() throws IOException {
+    try (Dataset dataset = Dataset.open(process(700, 400, 0, 2))) {
+      CropBox crop = dataset.manifest().crop();
+      assertThat(crop.side()).isGreaterThan(256);
+      assertThat(crop.size()).isEqualTo(256);
+      assertThat(dataset.landmarks(3).x(4))
+          .isCloseTo(
+              (float) crop.toCropX(truth(5, 700, 400).x(4)),
+              org.assertj.core.api.Assertions.within(0.01f));
+      RgbImage source = dataset.source(3);
+      assertThat(source).isNotNull();
+      assertThat(source.width()).isEqualTo(700);
+      assertThat(dataset.source(10)).isNull();
+    }
+  }
+
+  @Test
+  void threadsDoNotChangeAFile() throws IOException {
+    Path one = process(256, 256, 20, 1);
+    Path two = process(256, 256, 20, 2);
+    try (var files = Files.list(one)) {
+      for (Path file : files.toList()) {
+        assertThat(two.resolve(file.getFileName())).hasSameBinaryContentAs(file);
+      }
+    }
+  }
+
+  @Test
+  void aVideoWithoutAnyFaceIsRefused() throws IOException {
+    try (Parallel parallel = new Parallel(1);
+        Scan scan = scan(256, 256, false)) {
+      Processor processor =
+          new Processor(new FakeMedia(256, 256), new FakePerception(), parallel, e -> {});
+      assertThatThrownBy(
+              () ->
+                  processor.process(
+                      temp, scan, selection(0), ProcessConfig.defaults(), temp.resolve("x")))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining("face");
+    }
+  }
+}
