@@ -13,6 +13,9 @@ final class TileBand {
   /** Side of a tile in pixels. */
   static final int TILE = 8;
 
+  /** Rows of pixels in a band. */
+  static final int HEIGHT = TILE_ROWS * TILE;
+
   /** First tile row. */
   final int firstTileRow;
 
@@ -45,6 +48,8 @@ final class TileBand {
   private final int tilesX;
   private final int rows;
   private final int[] next;
+  private int[] candidates = new int[1024];
+  private int candidateCount;
   private int[] spans = new int[3 * 1024];
   private int spanCount;
 
@@ -62,18 +67,25 @@ final class TileBand {
     return rows * tilesX;
   }
 
-  /** Makes the lists out of Gaussians sorted by depth. */
-  void fill(TileProjection p, DepthOrder order, View view, float log2Cutoff) {
+  /** Forgets the Gaussians of the last view. */
+  void clear() {
+    candidateCount = 0;
+  }
+
+  /** Adds a Gaussian whose rows reach into the band; the near ones first. */
+  void offer(int id) {
+    if (candidateCount == candidates.length) {
+      candidates = Arrays.copyOf(candidates, 2 * candidateCount);
+    }
+    candidates[candidateCount++] = id;
+  }
+
+  /** Makes the tiles' lists. */
+  void fill(TileProjection p, View view, float log2Cutoff) {
     Arrays.fill(next, 0);
     spanCount = 0;
-    int top = firstTileRow * TILE;
-    int bottom = top + rows * TILE - 1;
-    int[] ids = order.ids();
-    for (int k = 0; k < order.size(); k++) {
-      int id = ids[k];
-      if (p.firstRow[id] <= bottom && p.lastRow[id] >= top) {
-        span(id, p, view, log2Cutoff);
-      }
+    for (int k = 0; k < candidateCount; k++) {
+      span(candidates[k], p, view, log2Cutoff);
     }
     int sum = 0;
     for (int tile = 0; tile < tiles(); tile++) {

@@ -76,13 +76,7 @@ final class TileRasterizer implements RasterEngine {
     this.rgb = rgb;
     this.alpha = alpha;
     parallel.range(TileProjection.chunks(cloud.n), project);
-    order.clear();
-    for (int i = 0; i < cloud.n; i++) {
-      if (projection.depth[i] > 0) {
-        order.add(i, projection.depth[i]);
-      }
-    }
-    order.sort();
+    sort();
     parallel.range(bands.length, draw);
   }
 
@@ -90,9 +84,30 @@ final class TileRasterizer implements RasterEngine {
     projection.project(cloud, chunk);
   }
 
+  /** Sorts once and deals out to the bands. */
+  private void sort() {
+    order.clear();
+    for (int i = 0; i < cloud.n; i++) {
+      if (projection.depth[i] > 0) {
+        order.add(i, projection.depth[i]);
+      }
+    }
+    order.sort();
+    for (TileBand band : bands) {
+      band.clear();
+    }
+    int[] ids = order.ids();
+    for (int k = 0; k < order.size(); k++) {
+      int last = projection.lastRow[ids[k]] / TileBand.HEIGHT;
+      for (int b = projection.firstRow[ids[k]] / TileBand.HEIGHT; b <= last; b++) {
+        bands[b].offer(ids[k]);
+      }
+    }
+  }
+
   private void draw(int b) {
     TileBand band = bands[b];
-    band.fill(projection, order, view, log2Cutoff);
+    band.fill(projection, view, log2Cutoff);
     for (int k = 0; k < band.tiles(); k++) {
       int tile = band.firstTileRow * tilesX + k;
       int x = tile % tilesX * TILE;
