@@ -1,6 +1,9 @@
 package isexplore.talk;
 
+import isexplore.config.TalkConfig;
+import isexplore.dataset.Dataset;
 import isexplore.math.Pose;
+import isexplore.motion.Life;
 import isexplore.motion.MotionCode;
 import java.util.Arrays;
 
@@ -19,6 +22,31 @@ public record Performance(int[] bases, Pose[] poses, float[] codes) {
           "%d bases, %d poses, %d numbers of motion"
               .formatted(bases.length, poses.length, codes.length));
     }
+  }
+
+  /**
+   * New speech: lips from the speech, head, lids, gaze, torso and background from a walk over the
+   * training frames at about their own pace.
+   *
+   * @param lips lip part of the motion code, shape [n, {@link MotionCode#LIPS}]
+   */
+  public static Performance speak(Dataset dataset, float[] lips, TalkConfig config) {
+    int n = lips.length / MotionCode.LIPS;
+    float[] walk = Life.walk(dataset.manifest().trainFrames(), n, config.seed());
+    int[] bases = new int[n];
+    Pose[] poses = new Pose[n];
+    float[] codes = new float[n * MotionCode.SIZE];
+    float[] code = new float[MotionCode.SIZE];
+    for (int i = 0; i < n; i++) {
+      bases[i] = Math.round(walk[i]);
+      poses[i] = Life.pose(dataset::pose, walk[i]);
+      Life.eyes(dataset::motion, walk[i], code);
+      for (int k = 0; k < MotionCode.LIPS; k++) {
+        code[k] = (float) config.lips() * lips[i * MotionCode.LIPS + k];
+      }
+      System.arraycopy(code, 0, codes, i * MotionCode.SIZE, MotionCode.SIZE);
+    }
+    return new Performance(bases, poses, codes);
   }
 
   /** Number of frames. */

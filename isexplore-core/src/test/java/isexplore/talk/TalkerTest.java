@@ -50,6 +50,20 @@ class TalkerTest {
     }
   }
 
+  @Test
+  void speechMovesTheLipsAndTheWalkMovesTheRest() throws IOException {
+    try (Dataset dataset = MadeDataset.write(folder.resolve("dataset"), 64, 8, 0)) {
+      float[] lips = new float[40 * MotionCode.LIPS];
+      lips[MotionCode.LIPS] = 2;
+      Performance p = Performance.speak(dataset, lips, new TalkConfig(true, 3, 0.5));
+      assertThat(p.frames()).isEqualTo(40);
+      assertThat(p.code(0)[0]).isZero();
+      assertThat(p.code(1)[0]).isEqualTo(1);
+      assertThat(p.bases()).allMatch(b -> b >= 0 && b < 8);
+      assertThat(p.poses()[0]).isNotEqualTo(p.poses()[20]);
+    }
+  }
+
   private List<RgbImage> write(
       Dataset dataset, GaussianHead head, int threads, RunListener listener) throws IOException {
     Recorder media = new Recorder();
