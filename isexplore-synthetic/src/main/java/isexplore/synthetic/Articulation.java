@@ -20,7 +20,9 @@ final class Articulation {
 
   private record Aim(double time, double half, Viseme viseme) {}
 
-  /** @param random gives the speaker's own way: how wide and how lazily the mouth moves */
+  /**
+   * @param random gives the speaker's own way: how wide and how lazily the mouth moves
+   */
   Articulation(List<Phone> phones, CounterRandom random) {
     effort = 0.9 + 0.25 * random.uniform(30, 0);
     reach = 0.030 + 0.012 * random.uniform(30, 1);
@@ -48,9 +50,7 @@ final class Articulation {
       double w = aim.viseme.weight() * StrictMath.exp(-StrictMath.pow(away, 1.6));
       weights += w;
       MouthShape m = aim.viseme.shape();
-      double[] target = {
-        m.jaw(), m.wide(), m.round(), m.press(), m.upper(), m.lower(), m.tongue()
-      };
+      double[] target = {m.jaw(), m.wide(), m.round(), m.press(), m.upper(), m.lower(), m.tongue()};
       for (int i = 0; i < sum.length; i++) {
         sum[i] += w * target[i];
       }

@@ -46,6 +46,7 @@ final class Backdrop {
   /** 1 inside a soft-edged box around (cx, cy) with the given half sizes. */
   private static double box(
       double x, double y, double cx, double cy, double halfX, double halfY, double soft) {
-    return step(soft, -soft, Math.abs(x - cx) - halfX) * step(soft, -soft, Math.abs(y - cy) - halfY);
+    return step(soft, -soft, Math.abs(x - cx) - halfX)
+        * step(soft, -soft, Math.abs(y - cy) - halfY);
   }
 }

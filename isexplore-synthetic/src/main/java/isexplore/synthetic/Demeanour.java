@@ -23,12 +23,12 @@ final class Demeanour {
     }
     t = 0;
     for (int i = 0; t < seconds; i++) {
-      boolean away = random.uniform(42, 4 * i) < 0.35;
+      boolean away = random.uniform(42, 4L * i) < 0.35;
       double span = away ? 9 : 1.5;
-      double yaw = span * (2 * random.uniform(42, 4 * i + 1) - 1);
-      double pitch = 0.6 * span * (2 * random.uniform(42, 4 * i + 2) - 1);
+      double yaw = span * (2 * random.uniform(42, 4L * i + 1) - 1);
+      double pitch = 0.6 * span * (2 * random.uniform(42, 4L * i + 2) - 1);
       glances.add(new Glance(t, yaw, pitch));
-      t += 0.4 + (away ? 0.8 : 2.2) * random.uniform(42, 4 * i + 3);
+      t += 0.4 + (away ? 0.8 : 2.2) * random.uniform(42, 4L * i + 3);
     }
   }
 
@@ -39,12 +39,14 @@ final class Demeanour {
     double pitch = 8 * sway(t, 0.5, 10) - 2.5 * mouth.jaw();
     double roll = 5 * sway(t, 0.35, 20);
     Vec3 shift =
-        new Vec3(
-            0.010 * sway(t, 0.3, 30), 0.006 * sway(t, 0.3, 40), 0.02 * sway(t, 0.25, 50));
+        new Vec3(0.010 * sway(t, 0.3, 30), 0.006 * sway(t, 0.3, 40), 0.02 * sway(t, 0.25, 50));
     Pose head = FrameState.pose(yaw, pitch, roll, shift);
     Pose torso =
         FrameState.pose(
-            0.25 * yaw, 0.1 * pitch, 0.2 * roll, shift.plus(new Vec3(0, 0.0015 * sway(t, 0.9, 60), 0)));
+            0.25 * yaw,
+            0.1 * pitch,
+            0.2 * roll,
+            shift.plus(new Vec3(0, 0.0015 * sway(t, 0.9, 60), 0)));
     double[] look = gaze(t);
     return new FrameState(
         index,
@@ -74,9 +76,7 @@ final class Demeanour {
     Glance now = glances.get(k);
     Glance before = glances.get(Math.max(k - 1, 0));
     double f = Noise.step(0, 0.05, t - now.time);
-    return new double[] {
-      Noise.mix(before.yaw, now.yaw, f), Noise.mix(before.pitch, now.pitch, f)
-    };
+    return new double[] {Noise.mix(before.yaw, now.yaw, f), Noise.mix(before.pitch, now.pitch, f)};
   }
 
   /** How far the lids are closed: 80 ms down, 50 ms shut, 150 ms up. */
@@ -84,9 +84,7 @@ final class Demeanour {
     double most = 0;
     for (double start : blinks) {
       double since = t - start;
-      most =
-          Math.max(
-              most, Noise.step(0, 0.08, since) * (1 - Noise.step(0.13, 0.28, since)));
+      most = Math.max(most, Noise.step(0, 0.08, since) * (1 - Noise.step(0.13, 0.28, since)));
     }
     return most;
   }

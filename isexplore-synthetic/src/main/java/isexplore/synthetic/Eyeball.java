@@ -27,7 +27,7 @@ final class Eyeball {
     for (int r = 0; r <= RINGS; r++) {
       double from = Math.toRadians(95) * r / RINGS;
       for (int s = 0; s <= SECTORS; s++) {
-        double around = -2 * Math.PI * s / SECTORS;
+        double around = 2 * Math.PI * s / SECTORS;
         int v = r * (SECTORS + 1) + s;
         double x = StrictMath.sin(from) * StrictMath.cos(around);
         double y = StrictMath.sin(from) * StrictMath.sin(around);
@@ -45,7 +45,7 @@ final class Eyeball {
             texel,
             Mesh.gridTriangles(RINGS + 1, SECTORS + 1),
             paint(looks, seed),
-            new Mesh.Material(0.55, 128, 0.2));
+            new Mesh.Material(0.55, 128, 0.2, true));
   }
 
   /** Turns the eye; {@code lid} is the height of the upper lid over the eyeball's centre. */

@@ -24,7 +24,7 @@ public enum FacePoint {
   UPPER_LIP_TOP(0),
   /** Middle of the lower lip's lower border. */
   LOWER_LIP_BOTTOM(17),
-  /** Lowest point of the chin. */
+  /** Front of the chin, just above its lowest point. */
   CHIN(152),
   /** Middle of the forehead, where the mesh ends. */
   FOREHEAD(10);

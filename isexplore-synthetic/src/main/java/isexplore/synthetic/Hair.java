@@ -18,8 +18,18 @@ final class Hair {
 
   /** Hairline: angle from the front in degrees, height in millimetres. */
   private static final double[][] SHORT_LINE = {
-    {0, 94}, {22, 92}, {38, 84}, {50, 68}, {60, 50}, {70, 26}, {78, 14}, {84, 30}, {96, 42},
-    {108, 10}, {125, -28}, {180, -40}
+    {0, 94},
+    {22, 92},
+    {38, 84},
+    {50, 68},
+    {60, 50},
+    {70, 26},
+    {78, 14},
+    {84, 30},
+    {96, 42},
+    {108, 10},
+    {125, -28},
+    {180, -40}
   };
 
   private static final double[][] LONG_LINE = {
@@ -48,8 +58,8 @@ final class Hair {
     }
     Texture strands = paint(looks, above);
     int[] cells = Mesh.gridTriangles(rows, COLUMNS);
-    mesh = new Mesh(p, texel, cells, strands, new Mesh.Material(0.16, 8, 0.2));
-    shade(p, above);
+    mesh = new Mesh(p, texel, cells, strands, new Mesh.Material(0.16, 8, 0.2, false));
+    shade(p);
   }
 
   private double bottom() {
@@ -91,7 +101,7 @@ final class Hair {
     return mix(line[k][1], line[k + 1][1], t);
   }
 
-  private void shade(float[] p, double[] above) {
+  private void shade(float[] p) {
     for (int v = 0; v < mesh.count; v++) {
       double fine = Noise.value(p[3 * v] / 6.0, p[3 * v + 1] / 20.0, p[3 * v + 2] / 6.0, seed + 3);
       double low = step(-60, 30, p[3 * v + 1]);
@@ -113,7 +123,7 @@ final class Hair {
         double z = 12 * StrictMath.sin(2 * Math.PI * drift / (COLUMNS - 1));
         double strand = Noise.fractal(4.5 * x, r / 7, 4.5 * z, 3, seed + 7);
         double lock = Noise.fractal(x, r / 14, z, 2, seed + 9);
-        double up = sample(above, r, c) + 9 * strand + 3 * lock;
+        double up = sample(above, r, c) + 6 * strand + 5 * lock;
         double tone = 0.95 + 0.55 * strand + 0.3 * lock;
         tone *= 0.75 + 0.25 * step(2, 25, up);
         for (int k = 0; k < 3; k++) {

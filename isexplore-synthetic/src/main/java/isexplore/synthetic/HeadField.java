@@ -47,9 +47,7 @@ final class HeadField {
     double seen = 1;
     double t = 3;
     while (t < 90 && seen > 0.02) {
-      double d =
-          distance(
-              p[0] + n[0] + l[0] * t, p[1] + n[1] + l[1] * t, p[2] + n[2] + l[2] * t);
+      double d = distance(p[0] + n[0] + l[0] * t, p[1] + n[1] + l[1] * t, p[2] + n[2] + l[2] * t);
       seen = Math.min(seen, 0.5 + 0.5 * d / (0.22 * t));
       t += Math.clamp(d, 1.5, 10.0);
     }
@@ -84,7 +82,8 @@ final class HeadField {
     double drop = a.chinDrop();
     double chin = ellipsoid(x, y + 67 + drop, z - 22, 20 * w, 17, 18);
     double line = capsule(x, y, z, 45 * w, -38, -38, 13 * w, -70 - drop, 20, 12, 11);
-    return union(chin, line, 12);
+    double floor = ellipsoid(x, y + 50, z + 22, 42 * w, 21, 48);
+    return union(union(chin, line, 12), floor, 14);
   }
 
   private double eyes(double d, double x, double y, double z) {
@@ -104,8 +103,7 @@ final class HeadField {
     double wing = ellipsoid(x - 11.5 * w, y + 11.5 + drop, z - 42 - 0.5 * out, 6.6 * w, 6.8, 9);
     double all = union(d, bridge, 9);
     all = union(all, union(tip, wing, 6), 5);
-    double hole =
-        ellipsoid(x - 6.3 * w, y + 17.3 + drop, z - 48 - 0.6 * out, 3.2 * w, 3.5, 5.2);
+    double hole = ellipsoid(x - 6.3 * w, y + 17.3 + drop, z - 48 - 0.6 * out, 3.2 * w, 3.5, 5.2);
     return -union(-all, hole, 2);
   }
 
@@ -113,7 +111,7 @@ final class HeadField {
     // A shell that leans back and away from the head, hollow in its middle.
     double py = y - 10;
     double pz = z + 50 + 0.25 * py;
-    double px = x - 76 + 0.35 * (pz + 8);
+    double px = x - 76 + 0.35 * (pz + 8) + 0.004 * Math.max(0, 12 - y) * Math.max(0, 12 - y);
     double rim = ellipsoid(px, py, pz, 5.5, 30, 17);
     double bowl = ellipsoid(px - 6, py - 2, pz - 2, 5, 19, 10);
     return -union(-rim, bowl, 3);
@@ -129,8 +127,7 @@ final class HeadField {
     return Math.sqrt(x * x + y * y + z * z) - r;
   }
 
-  private static double ellipsoid(
-      double x, double y, double z, double rx, double ry, double rz) {
+  private static double ellipsoid(double x, double y, double z, double rx, double ry, double rz) {
     double ax = x / rx;
     double ay = y / ry;
     double az = z / rz;

@@ -230,7 +230,8 @@ final class HeadGrid {
       double height = upper ? upperLipHeight(t) : lowerLipHeight(t);
       double s = Math.abs(d) / Math.max(height, 0.5);
       double swell = Noise.step(-0.45, 0.45, s) * (1 - Noise.step(0.5, 1.55, s));
-      double thick = (upper ? 2.6 : 3.6) * anatomy.lipFullness();
+      double fuller = (upper ? -0.5 : 0.5) * Noise.step(0, 0.4, s); // equal where the lips meet
+      double thick = (3.1 + fuller) * anatomy.lipFullness();
       out += thick * swell * Math.sqrt(1 - t * t);
     }
     out -= 1.2 * Noise.bell(t - 1.02, 0.14) * Noise.bell(d, 3.5);

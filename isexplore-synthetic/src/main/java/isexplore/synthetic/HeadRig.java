@@ -7,8 +7,8 @@ import static isexplore.synthetic.Anatomy.EYE_Z;
 import isexplore.synthetic.HeadGrid.Slit;
 
 /**
- * The head's skin as a mesh that speaks, blinks and lifts its brows: per vertex, how much it follows
- * the jaw, each lip and each lid, worked out once; {@link #deform} applies a state.
+ * The head's skin as a mesh that speaks, blinks and lifts its brows: per vertex, how much it
+ * follows the jaw, each lip and each lid, worked out once; {@link #deform} applies a state.
  */
 final class HeadRig {
   /** The jaw's joints: height and depth of the axis it turns about. */
@@ -76,7 +76,7 @@ final class HeadRig {
             rings.texel,
             rings.triangles,
             skin,
-            new Mesh.Material(0.17, 16, 0.28));
+            new Mesh.Material(0.17, 16, 0.28, true));
     light(field, rings);
   }
 
@@ -176,8 +176,7 @@ final class HeadRig {
     boolean upper = r <= grid.mouth.row();
     weighMouth(v, x, z, t, d, upper);
     weighEye(v, x, y, z, angle, r <= grid.leftEye.row());
-    browLift[v] =
-        (float) (Noise.bell(y - grid.anatomy.browY(), 7) * Noise.step(-40, 0, z));
+    browLift[v] = (float) (Noise.bell(y - grid.anatomy.browY(), 7) * Noise.step(-40, 0, z));
   }
 
   private void weighMouth(int v, double x, double z, double t, double d, boolean upper) {
@@ -213,8 +212,7 @@ final class HeadRig {
       return;
     }
     double q = Math.abs(grid.lidPlace(angle));
-    double almond =
-        StrictMath.pow(Math.max(0, 1 - StrictMath.pow(Math.min(q, 1), 2.2)), 0.8);
+    double almond = StrictMath.pow(Math.max(0, 1 - StrictMath.pow(Math.min(q, 1), 2.2)), 0.8);
     eye[v] = (byte) (x < 0 ? -1 : 1);
     lidTurn[v] =
         (float)
@@ -323,10 +321,7 @@ final class HeadRig {
           if (i + 1 < span) {
             int a = k == 0 ? of : v - span;
             int b = k == 0 ? grid.vertex(row, slit.first() + i + 1) : v - span + 1;
-            used =
-                upper
-                    ? Mesh.quad(t, used, a, b, v, v + 1)
-                    : Mesh.quad(t, used, v, v + 1, a, b);
+            used = upper ? Mesh.quad(t, used, a, b, v, v + 1) : Mesh.quad(t, used, v, v + 1, a, b);
           }
         }
         vertices += span;

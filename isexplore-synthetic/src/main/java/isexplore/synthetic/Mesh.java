@@ -77,6 +77,7 @@ final class Mesh {
    * @param gloss strength of the highlight
    * @param sharpness the highlight's exponent, a power of two
    * @param wrap how far diffuse light reaches around the terminator, 0..1 (skin scatters)
+   * @param closed whether only the outside can be seen
    */
-  record Material(double gloss, int sharpness, double wrap) {}
+  record Material(double gloss, int sharpness, double wrap, boolean closed) {}
 }

@@ -27,7 +27,9 @@ final class MouthInside {
   private final float[] lowerRest;
   private final float[] tongueRest;
 
-  /** @param lipZ depth of the closed lips' margin */
+  /**
+   * @param lipZ depth of the closed lips' margin
+   */
   MouthInside(Anatomy a, double lipZ, int seed) {
     double y = a.mouthY();
     upper = arch(y + 11, y - 2.2, lipZ - 5.5, 24, GAPS, true, seed);
@@ -76,7 +78,13 @@ final class MouthInside {
   }
 
   private static Mesh arch(
-      double top, double bottom, double z, double halfWidth, double[] gaps, boolean upper, int seed) {
+      double top,
+      double bottom,
+      double z,
+      double halfWidth,
+      double[] gaps,
+      boolean upper,
+      int seed) {
     float[] p = new float[3 * ROWS * COLUMNS];
     float[] texel = new float[2 * ROWS * COLUMNS];
     for (int r = 0; r < ROWS; r++) {
@@ -95,7 +103,7 @@ final class MouthInside {
     }
     Texture t = paintTeeth(gaps, top - bottom, upper, seed);
     int[] cells = Mesh.gridTriangles(ROWS, COLUMNS);
-    return new Mesh(p, texel, cells, t, new Mesh.Material(0.3, 64, 0.3));
+    return new Mesh(p, texel, cells, t, new Mesh.Material(0.3, 64, 0.3, false));
   }
 
   private static Texture paintTeeth(double[] gaps, double height, boolean upper, int seed) {
@@ -142,17 +150,29 @@ final class MouthInside {
     }
     Texture pink = Texture.plain(0.72, 0.40, 0.40);
     int[] cells = Mesh.gridTriangles(rows, cols);
-    return new Mesh(p, new float[2 * rows * cols], cells, pink, new Mesh.Material(0.25, 32, 0.4));
+    return new Mesh(
+        p, new float[2 * rows * cols], cells, pink, new Mesh.Material(0.25, 32, 0.4, true));
   }
 
   private static Mesh curtain(double y, double z) {
     float[] p = {
-      -30, (float) y + 16, (float) z, 30, (float) y + 16, (float) z,
-      -26, (float) y - 24, (float) z, 26, (float) y - 24, (float) z
+      -30,
+      (float) y + 16,
+      (float) z,
+      30,
+      (float) y + 16,
+      (float) z,
+      -26,
+      (float) y - 24,
+      (float) z,
+      26,
+      (float) y - 24,
+      (float) z
     };
     Texture dark = Texture.plain(0.16, 0.05, 0.05);
     Mesh m =
-        new Mesh(p, new float[8], Mesh.gridTriangles(2, 2), dark, new Mesh.Material(0, 1, 0));
+        new Mesh(
+            p, new float[8], Mesh.gridTriangles(2, 2), dark, new Mesh.Material(0, 1, 0, false));
     java.util.Arrays.fill(m.openness, 0.3f);
     java.util.Arrays.fill(m.keyLight, 0.1f);
     return m;

@@ -13,7 +13,13 @@ package isexplore.synthetic;
  * @param tongue 0..1, the tongue's tip lifted and forward
  */
 public record MouthShape(
-    double jaw, double wide, double round, double press, double upper, double lower, double tongue) {
+    double jaw,
+    double wide,
+    double round,
+    double press,
+    double upper,
+    double lower,
+    double tongue) {
   /** Lips closed, jaw up. */
   public static final MouthShape REST = new MouthShape(0, 0, 0, 0, 0, 0, 0);
 }

@@ -57,8 +57,7 @@ public record Performance(float[] audio, List<Phone> phones, List<FrameState> st
   private static Performance perform(
       float[] speech, List<Phone> phones, double seconds, CounterRandom random) {
     int frames = (int) Math.floor(seconds * Media.FPS + 1e-9);
-    float[] audio =
-        Arrays.copyOf(speech, (int) Math.round(seconds * AudioReader.SAMPLE_RATE));
+    float[] audio = Arrays.copyOf(speech, (int) Math.round(seconds * AudioReader.SAMPLE_RATE));
     for (int i = 0; i < audio.length; i++) {
       double noise = ROOM * (2 * random.uniform(52, i) - 1);
       audio[i] = (float) Math.clamp(1.5 * audio[i] + noise, -1.0, 1.0);

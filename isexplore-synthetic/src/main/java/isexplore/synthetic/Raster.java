@@ -10,6 +10,9 @@ import java.util.List;
 final class Raster {
   private static final int BANDS = 8;
 
+  /** A little of its neighbours belongs to every triangle, so that rounding leaves no gaps. */
+  private static final float EDGE = -1e-3f;
+
   final int side;
 
   /** Packed 8-bit RGB, shape [side, side]. */
@@ -58,28 +61,31 @@ final class Raster {
     float bx = s[3 * j];
     float cx = s[3 * k];
     float area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
-    if (area == 0) {
-      return;
+    if (mesh.material.closed() ? area >= 0 : area == 0) {
+      return; // seen from behind (rows run downwards, so fronts turn clockwise)
     }
     int x0 = Math.max(0, (int) Math.ceil(Math.min(ax, Math.min(bx, cx)) - 0.5f));
     int x1 = Math.min(side - 1, (int) Math.floor(Math.max(ax, Math.max(bx, cx)) - 0.5f));
     float r = 1 / area;
+    float px = x0 + 0.5f;
     for (int y = y0; y <= y1; y++) {
       float py = y + 0.5f;
+      float wa = ((bx - px) * (cy - py) - (by - py) * (cx - px)) * r;
+      float wb = ((cx - px) * (ay - py) - (cy - py) * (ax - px)) * r;
+      float stepA = (by - cy) * r;
+      float stepB = (cy - ay) * r;
       for (int x = x0; x <= x1; x++) {
-        float px = x + 0.5f;
-        float wa = ((bx - px) * (cy - py) - (by - py) * (cx - px)) * r;
-        float wb = ((cx - px) * (ay - py) - (cy - py) * (ax - px)) * r;
         float wc = 1 - wa - wb;
-        if (wa >= 0 && wb >= 0 && wc >= 0) {
+        if (wa >= EDGE && wb >= EDGE && wc >= EDGE) {
           sample(mesh, i, j, k, wa, wb, wc, y * side + x);
         }
+        wa += stepA;
+        wb += stepB;
       }
     }
   }
 
-  private void sample(
-      Mesh mesh, int i, int j, int k, float wa, float wb, float wc, int pixel) {
+  private void sample(Mesh mesh, int i, int j, int k, float wa, float wb, float wc, int pixel) {
     float[] s = mesh.screen;
     float near = wa * s[3 * i + 2] + wb * s[3 * j + 2] + wc * s[3 * k + 2];
     if (near <= nearness[pixel]) {
@@ -93,13 +99,16 @@ final class Raster {
       return;
     }
     float[] l = mesh.light;
-    float shine = 255 * (wa * l[4 * i + 3] + wb * l[4 * j + 3] + wc * l[4 * k + 3]);
-    int rgb = 0;
-    for (int c = 0; c < 3; c++) {
-      float lit = wa * l[4 * i + c] + wb * l[4 * j + c] + wc * l[4 * k + c];
-      float value = (texel >>> (16 - 8 * c) & 0xff) * lit + shine;
-      rgb = rgb << 8 | Math.min(255, (int) (value + 0.5f));
-    }
+    int a = 4 * i;
+    int b = 4 * j;
+    int c = 4 * k;
+    float shine = 255 * (wa * l[a + 3] + wb * l[b + 3] + wc * l[c + 3]) + 0.5f;
+    float red = (texel >>> 16 & 0xff) * (wa * l[a] + wb * l[b] + wc * l[c]);
+    float green = (texel >>> 8 & 0xff) * (wa * l[a + 1] + wb * l[b + 1] + wc * l[c + 1]);
+    float blue = (texel & 0xff) * (wa * l[a + 2] + wb * l[b + 2] + wc * l[c + 2]);
+    int rgb = Math.min(255, (int) (red + shine)) << 16;
+    rgb |= Math.min(255, (int) (green + shine)) << 8;
+    rgb |= Math.min(255, (int) (blue + shine));
     nearness[pixel] = near;
     color[pixel] = rgb;
   }

@@ -114,8 +114,7 @@ final class Shader {
     for (int c = 0; c < 3; c++) {
       float wrap = (float) Math.max(0, m.wrap() + (1 - c) * 0.4 * m.wrap());
       float lit = Math.max(0, (key + wrap) / (1 + wrap)) * seen;
-      float sum =
-          lit * KEY_RGB[c] + fill * FILL_RGB[c] + rim * RIM_RGB[c] + sky * SKY_RGB[c];
+      float sum = lit * KEY_RGB[c] + fill * FILL_RGB[c] + rim * RIM_RGB[c] + sky * SKY_RGB[c];
       mesh.light[4 * v + c] = (float) Math.sqrt(sum); // texture times root is root of the product
     }
     float shine = x * KEY_HALF[0] + y * KEY_HALF[1] + z * KEY_HALF[2];

@@ -76,7 +76,7 @@ final class SkinPainter {
     double tone = 1 + 0.035 * blotch + 0.035 * pores;
     double lids = bell(x - grid.anatomy.eyeX(), 16) * bell(y - Anatomy.EYE_Y - 1, 9);
     double crease = grid.fold(x, y);
-    tone *= 1 - 0.10 * lids - 0.08 * crease;
+    tone *= 1 - 0.05 * lids - 0.08 * crease;
     double spot = step(0.42, 0.62, Noise.value(p[0] / 1.6, y / 1.6, p[2] / 1.6, seed + 20));
     double where = bell(x - 25, 24) * bell(y - 2, 14);
     tone *= 1 - 0.16 * looks.freckles() * spot * where;
@@ -105,14 +105,15 @@ final class SkinPainter {
     if (s < -0.15 || s > 1.15 || p[2] < -15) {
       return;
     }
-    double arch = grid.anatomy.browY() - 1 + 5.2 * StrictMath.sin(2.3 * Math.clamp(s, 0.0, 1.0));
+    double arch = grid.anatomy.browY() + 0.5 + 4.2 * StrictMath.sin(2.3 * Math.clamp(s, 0.0, 1.0));
     double half = mix(4.4, 1.4, step(0.3, 1, s)) * (0.6 + 0.5 * looks.browWeight());
     double d = (p[1] - arch) / half;
     double ends = step(-0.12, 0.08, s) * step(1.08, 0.85, s);
     double lean = p[1] * 0.5 + x * 0.9; // hairs point up and outwards
-    double hairs = Noise.value(lean / 1.1, (p[1] - 0.4 * x) / 6, 3 * Math.signum(p[0]), seed + 50);
+    double side = 3 * Math.signum(p[0]);
+    double hairs = Noise.fractal(lean / 1.2, (p[1] - 0.4 * x) / 5, side, 2, seed + 50);
     double k = ends * step(1.35, 0.35, Math.abs(d) - 0.25 * hairs);
-    tint(rgb, looks.brows(), k * (0.72 + 0.25 * hairs) * (0.6 + 0.35 * looks.browWeight()));
+    tint(rgb, looks.brows(), k * (0.8 + 0.35 * hairs) * (0.6 + 0.35 * looks.browWeight()));
   }
 
   private void eye(double angle, double[] p, double row, double[] rgb) {

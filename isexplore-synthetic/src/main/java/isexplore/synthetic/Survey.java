@@ -4,13 +4,17 @@ import isexplore.synthetic.HeadGrid.Slit;
 
 /** Reads the true places of {@link FacePoint}s off the projected skin. */
 final class Survey {
-  /** Height of the mesh's upper end over the eyes in millimetres. */
-  private static final double FOREHEAD = 54;
+  /**
+   * Where the trackers' mesh ends above and below, as they were seen to place it on these faces:
+   * millimetres over the eyes and over the chin's lowest point.
+   */
+  private static final double FOREHEAD = 50;
+
+  private static final double CHIN = 3.5;
 
   private final HeadGrid grid;
   private final int[] vertices = new int[FacePoint.values().length];
   private final int middle;
-  private final int firstChinRow;
 
   Survey(HeadGrid grid) {
     this.grid = grid;
@@ -29,12 +33,13 @@ final class Survey {
     put(FacePoint.LOWER_LIP_BOTTOM, nearest(line - grid.lowerLipHeight(0)));
     put(FacePoint.FOREHEAD, nearest(Anatomy.EYE_Y + FOREHEAD));
     put(FacePoint.NOSE_TIP, noseTip());
-    firstChinRow = nearest(line - 20) / grid.columns;
+    put(FacePoint.CHIN, chin());
   }
 
-  /** @param samples raster pixels per picture pixel */
+  /**
+   * @param samples raster pixels per picture pixel
+   */
   FaceTruth read(Mesh skin, int samples) {
-    vertices[FacePoint.CHIN.ordinal()] = lowest(skin);
     float[] points = new float[2 * vertices.length];
     for (int i = 0; i < vertices.length; i++) {
       points[2 * i] = skin.screen[3 * vertices[i]] / samples;
@@ -83,14 +88,17 @@ final class Survey {
     return best;
   }
 
-  private int lowest(Mesh skin) {
-    int best = firstChinRow * grid.columns + middle;
-    for (int r = firstChinRow; r < grid.rows; r++) {
-      int v = r * grid.columns + middle;
-      if (skin.screen[3 * v + 1] > skin.screen[3 * best + 1]) {
-        best = v;
-      }
+  /** The front of the chin, a little above its lowest point. */
+  private int chin() {
+    int start = nearest(grid.mouthLine(0) - 20) / grid.columns;
+    double lowest = 0;
+    for (int r = start; r < grid.rows; r++) {
+      lowest = Math.min(lowest, grid.rest[3 * (r * grid.columns + middle) + 1]);
     }
-    return best;
+    int r = start;
+    while (grid.rest[3 * (r * grid.columns + middle) + 1] > lowest + CHIN) {
+      r++;
+    }
+    return r * grid.columns + middle;
   }
 }

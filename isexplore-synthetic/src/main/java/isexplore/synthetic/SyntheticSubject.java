@@ -80,8 +80,7 @@ public final class SyntheticSubject {
     shader.finish(torso.mesh, torso.place(shader, state));
     meshes.add(torso.mesh);
     r.draw(backdrop, meshes, parallel);
-    return new SyntheticFrame(
-        develop(r, size, state.index()), survey.read(head.mesh, SAMPLES));
+    return new SyntheticFrame(develop(r, size, state.index()), survey.read(head.mesh, SAMPLES));
   }
 
   private Raster rasterOf(int side) {
@@ -123,7 +122,9 @@ public final class SyntheticSubject {
     return out;
   }
 
-  /** About normal with variance one: two bytes of luma noise, shared, and two of a channel's own. */
+  /**
+   * About normal with variance one: two bytes of luma noise, shared, and two of a channel's own.
+   */
   private static double noise(long bits, int channel) {
     int luma = (int) (bits & 0xff) + (int) (bits >>> 8 & 0xff) - 255;
     int own = (int) (bits >>> (16 + 16 * channel) & 0xff);

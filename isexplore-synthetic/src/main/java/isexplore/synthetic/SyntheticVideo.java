@@ -37,8 +37,7 @@ public final class SyntheticVideo {
     List<FaceTruth> faces = new ArrayList<>();
     Map<String, String> metadata =
         Map.of("title", "synthetic subject " + subject, "comment", "rendered, not a real person");
-    try (VideoWriter out =
-        media.createVideo(mp4, size, size, performance.audio(), metadata)) {
+    try (VideoWriter out = media.createVideo(mp4, size, size, performance.audio(), metadata)) {
       for (FrameState state : performance.states()) {
         SyntheticFrame frame = person.render(state, size);
         out.write(frame.image());

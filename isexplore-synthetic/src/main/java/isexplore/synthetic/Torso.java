@@ -24,7 +24,7 @@ final class Torso {
   };
 
   /** Rows between two heights of the outline. */
-  private static final int STEPS = 8;
+  private static final int STEPS = 12;
 
   /** Height where skin ends at the side of the neck; deeper in front. */
   private static final double COLLAR = -128;
@@ -58,7 +58,7 @@ final class Torso {
     Texture t = paint(looks, p, seed);
     mesh =
         new Mesh(
-            p, texel, Mesh.gridTriangles(rows, COLUMNS), t, new Mesh.Material(0.05, 8, 0.25));
+            p, texel, Mesh.gridTriangles(rows, COLUMNS), t, new Mesh.Material(0.05, 8, 0.25, true));
     light(head, p);
   }
 
@@ -90,7 +90,12 @@ final class Torso {
                   * t
                   * (b
                       - before
-                      + t * (2 * before - 5 * a + 4 * b - after + t * (3 * (a - b) + after - before)));
+                      + t
+                          * (2 * before
+                              - 5 * a
+                              + 4 * b
+                              - after
+                              + t * (3 * (a - b) + after - before)));
     }
     return out;
   }
@@ -102,6 +107,9 @@ final class Torso {
       double[] n = {StrictMath.sin(a), 0, StrictMath.cos(a)};
       double under = step(-85, -150, at[1]);
       mesh.openness[v] = (float) mix(0.35, 1, under);
+      double inside = Math.max(0, 4 - head.distance(at[0], at[1], at[2]));
+      at[0] += n[0] * inside; // look for the light from outside the jaw, else its edge is jagged
+      at[2] += n[2] * inside;
       mesh.keyLight[v] = (float) head.visibility(at, n, Shader.KEY_IN_HEAD);
     }
   }
