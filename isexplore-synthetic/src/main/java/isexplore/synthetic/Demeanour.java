@@ -32,12 +32,16 @@ final class Demeanour {
     }
   }
 
-  /** The state of frame {@code index}, with the given mouth. */
-  FrameState at(int index, MouthShape mouth) {
+  /**
+   * The state of a frame.
+   *
+   * @param energy 0..1, factor on the head's turns
+   */
+  FrameState at(int index, MouthShape mouth, double energy) {
     double t = index / 25.0;
-    double yaw = 12 * sway(t, 0.42, 0);
-    double pitch = 8 * sway(t, 0.5, 10) - 2.5 * mouth.jaw();
-    double roll = 5 * sway(t, 0.35, 20);
+    double yaw = energy * 12 * sway(t, 0.42, 0);
+    double pitch = energy * 8 * sway(t, 0.5, 10) - 2.5 * mouth.jaw();
+    double roll = energy * 5 * sway(t, 0.35, 20);
     Vec3 shift =
         new Vec3(0.010 * sway(t, 0.3, 30), 0.006 * sway(t, 0.3, 40), 0.02 * sway(t, 0.25, 50));
     Pose head = FrameState.pose(yaw, pitch, roll, shift);

@@ -32,7 +32,7 @@ final class MouthInside {
    */
   MouthInside(Anatomy a, double lipZ, int seed) {
     double y = a.mouthY();
-    upper = arch(y + 11, y - 2.2, lipZ - 5.5, 24, GAPS, true, seed);
+    upper = arch(y + 11, y - 1.4, lipZ - 5.5, 24, GAPS, true, seed);
     lower = arch(y - 0.8, y - 13, lipZ - 8, 22, LOWER_GAPS, false, seed + 5);
     tongue = tongue(y - 10, lipZ - 30);
     back = curtain(y, lipZ - 36);
@@ -49,7 +49,7 @@ final class MouthInside {
     double angle = m.jaw() * JAW_ANGLE;
     turn(lowerRest, lower.position, angle, 0, 0);
     turn(tongueRest, tongue.position, angle * 0.9, 7 * m.tongue(), 9 * m.tongue());
-    float light = (float) (0.35 + 0.45 * step(0, 0.5, m.jaw() + 0.4 * m.upper()));
+    float light = (float) (0.25 + 0.5 * step(0, 0.5, m.jaw() + 0.3 * m.upper()));
     fade(upper, light);
     fade(lower, 0.85f * light);
     fade(tongue, 0.6f * light);

@@ -22,4 +22,10 @@ public record MouthShape(
     double tongue) {
   /** Lips closed, jaw up. */
   public static final MouthShape REST = new MouthShape(0, 0, 0, 0, 0, 0, 0);
+
+  /** The same movement, smaller; closures stay. */
+  MouthShape weakened(double k) {
+    return new MouthShape(
+        jaw * k, wide * k, round * k, press, upper * k, lower < 0 ? lower : lower * k, tongue);
+  }
 }

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Sentences to say: everyday English with all sounds of the language in different company. */
 final class Sentences {
+  /** What a speaker says who has nothing to say. */
+  static final String DULL = "Well, well, well.";
+
   private static final List<String> ALL =
       List.of(
           "The baker opens his shop before the sun comes up over the harbour.",

@@ -11,10 +11,10 @@ import java.util.Map;
  */
 record Viseme(MouthShape shape, double weight) {
   private static final Viseme REST = new Viseme(MouthShape.REST, 0.8);
-  private static final Viseme OPEN = of(0.55, 0.05, 0.05, 0.25, 0.25, 0, 1);
+  private static final Viseme OPEN = of(0.72, 0.05, 0.05, 0.25, 0.25, 0, 1);
   private static final Viseme SPREAD = of(0.15, 0.7, 0, 0.25, 0.2, 0.2, 0.9);
-  private static final Viseme MID = of(0.36, 0.3, 0, 0.2, 0.2, 0.1, 0.9);
-  private static final Viseme BACK = of(0.46, 0, 0.5, 0.2, 0.2, 0, 1);
+  private static final Viseme MID = of(0.47, 0.3, 0, 0.2, 0.2, 0.1, 0.9);
+  private static final Viseme BACK = of(0.58, 0, 0.5, 0.2, 0.2, 0, 1);
   private static final Viseme TIGHT = of(0.14, 0, 0.95, 0.1, 0.1, 0, 1);
   private static final Viseme CLOSED =
       new Viseme(new MouthShape(0.05, 0.05, 0, 0.75, 0, 0, 0), 1.6);
@@ -27,9 +27,9 @@ record Viseme(MouthShape shape, double weight) {
   private static final Map<String, List<Viseme>> TABLE =
       Map.ofEntries(
           Map.entry("aa", List.of(OPEN)),
-          Map.entry("ae", List.of(of(0.5, 0.4, 0, 0.3, 0.3, 0, 1))),
-          Map.entry("ah", List.of(of(0.34, 0.05, 0, 0.15, 0.2, 0, 0.8))),
-          Map.entry("ax", List.of(of(0.24, 0.05, 0, 0.1, 0.15, 0, 0.6))),
+          Map.entry("ae", List.of(of(0.66, 0.4, 0, 0.3, 0.3, 0, 1))),
+          Map.entry("ah", List.of(of(0.45, 0.05, 0, 0.15, 0.2, 0, 0.8))),
+          Map.entry("ax", List.of(of(0.3, 0.05, 0, 0.1, 0.15, 0, 0.6))),
           Map.entry("ao", List.of(BACK)),
           Map.entry("aw", List.of(OPEN, TIGHT)),
           Map.entry("ay", List.of(OPEN, SPREAD)),

@@ -105,6 +105,19 @@ class PerformanceTest {
     assertThat(blinks).isBetween(2, 10);
   }
 
+  @Test
+  void aPlantedStretchMovesMoreThanTheRest() {
+    Performance planted = Performance.planted(14, 5, 10, 6);
+    assertThat(jawSum(planted, 5, 10)).isGreaterThan(1.5 * jawSum(planted, 0, 5));
+    assertThat(planted.phones()).anyMatch(p -> p.end() == 5.0).anyMatch(p -> p.end() == 10.0);
+  }
+
+  private static double jawSum(Performance p, double from, double to) {
+    return p.states().subList((int) (from * 25), (int) (to * 25)).stream()
+        .mapToDouble(s -> s.mouth().jaw())
+        .sum();
+  }
+
   private static double level(double time) {
     double sum = 0;
     int from = (int) (time * 16_000) - 160;
