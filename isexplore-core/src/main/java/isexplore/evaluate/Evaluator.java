@@ -209,8 +209,12 @@ public final class Evaluator {
     }
 
     void add(Frame frame, Map<Arm, ArmTally> tallies) {
-      tallies.forEach((arm, tally) ->
-          tally.add(frame.measures().get(arm), frame.truth(), frame.face(), frame.regions()));
+      frame
+          .measures()
+          .forEach(
+              (arm, measure) ->
+                  java.util.Objects.requireNonNull(tallies.get(arm))
+                      .add(measure, frame.truth(), frame.face(), frame.regions()));
       headShare += frame.regions().headShare() / frames;
       int dilated = 0;
       for (boolean d : frame.regions().dilated()) {

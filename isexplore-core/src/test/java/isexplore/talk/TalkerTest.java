@@ -59,7 +59,7 @@ class TalkerTest {
       assertThat(p.frames()).isEqualTo(40);
       assertThat(p.code(0)[0]).isZero();
       assertThat(p.code(1)[0]).isEqualTo(1);
-      assertThat(p.bases()).allMatch(b -> b >= 0 && b < 8);
+      assertThat(java.util.Arrays.stream(p.bases())).allMatch(b -> b >= 0 && b < 8);
       assertThat(p.poses()[0]).isNotEqualTo(p.poses()[20]);
     }
   }
