@@ -20,10 +20,7 @@ public final class Cholesky {
     double[] l = new double[n * n];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j <= i; j++) {
-        double sum = a[i * n + j];
-        for (int k = 0; k < j; k++) {
-          sum -= l[i * n + k] * l[j * n + k];
-        }
+        double sum = a[i * n + j] - product(l, i * n, j * n, j);
         if (i != j) {
           l[i * n + j] = sum / l[j * n + j];
         } else if (sum > 0) {
@@ -34,6 +31,25 @@ public final class Cholesky {
       }
     }
     return new Cholesky(n, l);
+  }
+
+  /** Inner product of two stretches; four sums at once hide the latency of the addition. */
+  private static double product(double[] l, int at, int other, int length) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int k = 0;
+    for (; k + 3 < length; k += 4) {
+      a += l[at + k] * l[other + k];
+      b += l[at + k + 1] * l[other + k + 1];
+      c += l[at + k + 2] * l[other + k + 2];
+      d += l[at + k + 3] * l[other + k + 3];
+    }
+    for (; k < length; k++) {
+      a += l[at + k] * l[other + k];
+    }
+    return (a + b) + (c + d);
   }
 
   /** Solves {@code a x = b} in place; {@code b} has shape [n]. */

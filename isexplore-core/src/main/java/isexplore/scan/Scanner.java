@@ -76,8 +76,8 @@ public final class Scanner {
         writer.finish(manifest(video, contentHash, models, info, writer, NO_LAG), new float[0], 0);
         return;
       }
-      markVoice(writer, sound);
       LagEstimator.Lag lag = lag(writer, sound);
+      markVoice(writer, sound, lag.clear() ? lag.frames() : 0);
       writer.finish(
           manifest(video, contentHash, models, info, writer, lag),
           sound.rows(),
@@ -161,10 +161,11 @@ public final class Scanner {
     }
   }
 
-  private static void markVoice(ScanWriter writer, SpeechTrack sound) {
+  private static void markVoice(ScanWriter writer, SpeechTrack sound, int lag) {
     for (int i = 0; i < writer.rows().size(); i++) {
       ScanRow r = writer.rows().get(i);
-      boolean voice = i < sound.frames() && sound.voice()[i];
+      int row = i + lag;
+      boolean voice = row >= 0 && row < sound.frames() && sound.voice()[row];
       writer.replace(i, r.withVoice(voice));
     }
   }
