@@ -21,10 +21,7 @@ record FaceWeights(double[] rigid, double[] lips, double[] eyes, double[] fit) {
   private static final double OVAL_WEIGHT = 0.3; // the oval slides along the silhouette
   private static final double RING_WEIGHT = 4; // lips and lids are small but are what one sees
   private static final int[][] RINGS = {
-    FaceTopology.OUTER_LIPS,
-    FaceTopology.INNER_LIPS,
-    FaceTopology.LEFT_EYE,
-    FaceTopology.RIGHT_EYE
+    FaceTopology.OUTER_LIPS, FaceTopology.INNER_LIPS, FaceTopology.LEFT_EYE, FaceTopology.RIGHT_EYE
   };
 
   /** For the canonical face, or any face near it. */

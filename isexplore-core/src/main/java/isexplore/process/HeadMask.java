@@ -9,8 +9,8 @@ import java.util.Comparator;
  * The head part of the person alpha: everything above a soft border that runs a little outside the
  * jaw and, from below the ears, outwards and down to just above the chin, so that hair beside the
  * face is head while collar and shoulders stay with the torso. Where long hair hangs beside the jaw
- * the border stays that low all the way to the jaw. All in face heights, axes along and across the line from
- * forehead to chin, origin at the chin.
+ * the border stays that low all the way to the jaw. All in face heights, axes along and across the
+ * line from forehead to chin, origin at the chin.
  */
 final class HeadMask {
   private static final int JAW_FROM = 11; // of the face oval: below one ear …

@@ -24,7 +24,8 @@ final class MotionBasis {
   static double[] of(List<double[]> offsets, FaceWeights weights) {
     double[] basis = new double[MotionCode.SIZE * offsets.getFirst().length];
     components(offsets, weights.lips(), weights.fit(), 0, MotionCode.LIPS, basis);
-    components(offsets, weights.eyes(), weights.fit(), MotionCode.EYES_FROM, MotionCode.EYES, basis);
+    components(
+        offsets, weights.eyes(), weights.fit(), MotionCode.EYES_FROM, MotionCode.EYES, basis);
     return basis;
   }
 

@@ -174,7 +174,16 @@ class ProcessorTest {
 
   private static Selection selection(int tailFrames) {
     return new Selection(
-        1, 2, 25, tailFrames == 0 ? -1 : 35, tailFrames, 8, false, "user", Map.of(), List.of(),
+        1,
+        2,
+        25,
+        tailFrames == 0 ? -1 : 35,
+        tailFrames,
+        8,
+        false,
+        "user",
+        Map.of(),
+        List.of(),
         List.of());
   }
 
@@ -187,7 +196,8 @@ class ProcessorTest {
       new Processor(new FakeMedia(width, height), new FakePerception(), parallel, events::add)
           .process(temp.resolve("video"), scan, selection(tail), config, folder);
     }
-    assertThat(events).contains(new RunEvent.Progressed("process", 25L + tail, 25L + tail, "frames"));
+    assertThat(events)
+        .contains(new RunEvent.Progressed("process", 25L + tail, 25L + tail, "frames"));
     return folder;
   }
 
@@ -260,10 +270,9 @@ class ProcessorTest {
         Scan scan = scan(256, 256, false)) {
       Processor processor =
           new Processor(new FakeMedia(256, 256), new FakePerception(), parallel, e -> {});
-      assertThatThrownBy(
-              () ->
-                  processor.process(
-                      temp, scan, selection(0), ProcessConfig.defaults(), temp.resolve("x")))
+      assertThatThrownBy(() ->
+              processor.process(
+                  temp, scan, selection(0), ProcessConfig.defaults(), temp.resolve("x")))
           .isInstanceOf(UserError.class)
           .hasMessageContaining("face");
     }
