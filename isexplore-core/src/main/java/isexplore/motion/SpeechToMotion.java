@@ -224,6 +224,11 @@ public final class SpeechToMotion {
     return out;
   }
 
+  /** The lips when nobody speaks, shape [LIPS]. */
+  public float[] rest() {
+    return rest.clone();
+  }
+
   /** Writes everything to one file, atomically. */
   public void save(Path file) throws IOException {
     SafeTensors.write(file, tensors(), Map.of("version", VERSION));

@@ -83,7 +83,6 @@ public final class Talker {
       }
       video.finish();
     }
-    listener.on(new RunEvent.Wrote("talking video", out.toString()));
   }
 
   private static RgbImage await(Future<RgbImage> frame) throws IOException {

@@ -22,6 +22,8 @@ import picocli.CommandLine.ScopeType;
       ProcessCommand.class,
       CreateCommand.class,
       TrainCommand.class,
+      TalkCommand.class,
+      EvaluateCommand.class,
       DemoCommand.class,
       DoctorCommand.class,
       ModelsCommand.class,

@@ -57,7 +57,16 @@ final class DemoCommand implements Callable<Integer> {
     if (!Files.exists(speech)) {
       media.writeWav(speech, Performance.speak(SPEECH_SECONDS, SUBJECT + 1).audio());
     }
-    List<String> create = List.of("create", film.toString(), "--preset", preset);
+    List<String> create =
+        List.of(
+            "create",
+            film.toString(),
+            "--audio",
+            speech.toString(),
+            "-o",
+            folder.resolve("talk.mp4").toString(),
+            "--preset",
+            preset);
     app.terminal().err().println("isexplore " + String.join(" ", create));
     return app.again(create);
   }

@@ -44,6 +44,7 @@ abstract class VideoCommand implements Callable<Integer>, Configured {
   public Integer call() throws IOException {
     try (Session session = Session.onVideo(app, video, folder, config, models)) {
       run(session.pipeline());
+      session.pipeline().nameFiles();
     }
     return ExitCode.OK;
   }

@@ -38,6 +38,7 @@ abstract class WorkCommand implements Callable<Integer>, Configured {
   public Integer call() throws IOException {
     try (Session session = Session.onWork(app, folder, config, models)) {
       run(session.pipeline());
+      session.pipeline().nameFiles();
     }
     return ExitCode.OK;
   }

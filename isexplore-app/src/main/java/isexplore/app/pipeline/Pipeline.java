@@ -2,12 +2,14 @@ package isexplore.app.pipeline;
 
 import isexplore.config.IsexploreConfig;
 import isexplore.dataset.Dataset;
+import isexplore.dataset.DatasetManifest;
 import isexplore.event.RunEvent;
 import isexplore.event.RunListener;
 import isexplore.event.UserError;
 import isexplore.io.Json;
 import isexplore.media.Media;
 import isexplore.media.VideoInfo;
+import isexplore.motion.SpeechToMotion;
 import isexplore.process.Processor;
 import isexplore.scan.Scan;
 import isexplore.scan.Scanner;
@@ -19,6 +21,7 @@ import isexplore.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,11 +30,18 @@ import java.util.Map;
  * before it left in the folder, and depends on nothing else but its settings.
  */
 public final class Pipeline {
+  /** Speech to motion within the model folder. */
+  static final String LIPS = "lips.safetensors";
+
+  /** Figure of the train stage: time to learn lips from speech. */
+  static final String SPEECH_SECONDS = "speech_seconds";
+
   private final WorkFolder work;
   private final IsexploreConfig config;
   private final Tools tools;
   private final RunListener listener;
   private final StageRunner stages;
+  private final Map<String, Path> written = new LinkedHashMap<>();
 
   /** For one run on a folder. */
   public Pipeline(WorkFolder work, IsexploreConfig config, Tools tools, RunListener listener) {
@@ -106,7 +116,7 @@ public final class Pipeline {
     String from = Timestamp.format(chosen.startFrame() / (double) Media.FPS);
     String to = Timestamp.format((chosen.startFrame() + chosen.frames()) / (double) Media.FPS);
     listener.on(new RunEvent.Noted("select", "chosen: " + from + " to " + to));
-    wrote("page", "selection.html");
+    wrote("selection", work.resolve("selection.html"));
   }
 
   private String selectKey() {
@@ -152,18 +162,35 @@ public final class Pipeline {
     return stages.require("process", "dataset", processKey(selection()), command("process"));
   }
 
-  /** Trains the head; an interrupted training goes on from its last checkpoint. */
+  /**
+   * Learns lips from speech and trains the head; an interrupted training goes on from its last
+   * checkpoint.
+   */
   public void train() throws IOException {
     stages.resumable(
         "train",
         "model",
         trainKey(),
         folder -> {
-          try (Dataset dataset = Dataset.open(work.resolve("dataset"))) {
+          try (Scan scan = Scan.open(work.resolve("scan"));
+              Dataset dataset = Dataset.open(work.resolve("dataset"))) {
+            Map<String, Double> figures =
+                scan.hasSpeech() ? learnLips(scan, dataset, folder.resolve(LIPS)) : Map.of();
             Trainer.run(dataset, config.train(), folder, listener);
-            return Map.of();
+            return figures;
           }
         });
+  }
+
+  /** From all scanned minutes but the tail. */
+  private static Map<String, Double> learnLips(Scan scan, Dataset dataset, Path file)
+      throws IOException {
+    long start = System.nanoTime();
+    DatasetManifest manifest = dataset.manifest();
+    int from = manifest.tailFrames() == 0 ? 0 : manifest.tailStart() - manifest.gap();
+    int to = manifest.tailFrames() == 0 ? 0 : manifest.tailStart() + manifest.tailFrames();
+    SpeechToMotion.fit(scan, dataset.scanMotion(), from, to).save(file);
+    return Map.of(SPEECH_SECONDS, (System.nanoTime() - start) / 1e9);
   }
 
   private String trainKey() throws IOException {
@@ -173,11 +200,80 @@ public final class Pipeline {
         .hex();
   }
 
+  private String trained() throws IOException {
+    return stages.require("train", "model", trainKey(), "isexplore train " + work.root());
+  }
+
+  /** Refuses, before hours of work, what {@link #talk} would refuse after them. */
+  public void checkTalk(Path speech, Path out) throws IOException {
+    Path folder = out.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+      throw new UserError(
+          "%s cannot be written: %s is not a folder that you may write to; choose another place"
+              + " with -o.",
+          out, folder);
+    }
+    tools.media().openAudio(speech).close();
+    if (!config.scan().audio()) {
+      throw new UserError(
+          "with --no-audio nothing teaches the lips to follow %s; leave out one of the two.",
+          speech);
+    }
+  }
+
+  /** Makes the head say something. */
+  public void talk(Path speech, Path out) throws IOException {
+    String fingerprint =
+        new Fingerprint("talk", 1)
+            .add("model", trained())
+            .add("speech", Fingerprint.hash(speech))
+            .add("out", out.toAbsolutePath())
+            .add(config.talk())
+            .hex();
+    stages.file(
+        "talk",
+        out,
+        fingerprint,
+        place -> {
+          try (Dataset dataset = Dataset.open(work.resolve("dataset"))) {
+            return new Speaking(tools, config.talk(), listener)
+                .write(dataset, work.resolve("model"), speech, place);
+          }
+        });
+    wrote("video", out);
+  }
+
+  /** Whether there are frames to measure the head on. */
+  public boolean keptApart() throws IOException {
+    return selection().tailFrames() > 0;
+  }
+
+  /** Measures the head on the frames that were kept apart. */
+  public void evaluate() throws IOException {
+    stages.files(
+        "evaluate",
+        List.of("evaluation.json", "report.html"),
+        new Fingerprint("evaluate", 1).add("model", trained()).hex(),
+        folder -> {
+          try (Scan scan = Scan.open(work.resolve("scan"));
+              Dataset dataset = Dataset.open(work.resolve("dataset"))) {
+            return new Measuring(tools, work, config, listener).write(scan, dataset, folder);
+          }
+        });
+    wrote("figures", work.resolve("evaluation.json"));
+    wrote("report", work.resolve("report.html"));
+  }
+
   private String command(String stage) {
     return "isexplore %s VIDEO --work %s".formatted(stage, work.root());
   }
 
-  private void wrote(String what, String file) {
-    listener.on(new RunEvent.Wrote(what, work.resolve(file).toString()));
+  private void wrote(String what, Path file) {
+    written.put(what, file);
+  }
+
+  /** Names the files that the user may want to open, the last thing that a run says. */
+  public void nameFiles() {
+    written.forEach((what, file) -> listener.on(new RunEvent.Wrote(what, file.toString())));
   }
 }

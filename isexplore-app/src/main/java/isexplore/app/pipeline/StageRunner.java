@@ -33,10 +33,10 @@ public final class StageRunner {
     /**
      * Writes the result.
      *
-     * @param folder where to write
+     * @param place where to write: an empty folder, what an interrupted run left, or a file
      * @return figures worth showing
      */
-    Map<String, Double> run(Path folder) throws IOException;
+    Map<String, Double> run(Path place) throws IOException;
   }
 
   /** A stage whose result is the folder {@code output}, made from nothing each time. */
@@ -100,6 +100,19 @@ public final class StageRunner {
           }
           AtomicFiles.deleteTree(temporary);
         });
+  }
+
+  /** A stage whose result is one file, wherever the user wants it. */
+  public String file(String stage, Path output, String fingerprint, Action action)
+      throws IOException {
+    Path place = output.toAbsolutePath();
+    Path temporary = place.resolveSibling("part-" + place.getFileName());
+    return run(
+        stage,
+        List.of(place.toString()),
+        fingerprint,
+        () -> action.run(temporary),
+        () -> AtomicFiles.replace(temporary, place));
   }
 
   /**

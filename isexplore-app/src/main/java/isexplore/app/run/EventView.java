@@ -40,7 +40,11 @@ public final class EventView implements RunListener {
   @Override
   public void on(RunEvent event) {
     switch (event) {
-      case RunEvent.StageStarted e -> say(pad(e.stage()) + e.detail());
+      case RunEvent.StageStarted e -> {
+        if (!e.detail().isEmpty()) {
+          say(pad(e.stage()) + e.detail());
+        }
+      }
       case RunEvent.StageSkipped e -> say(pad(e.stage()) + e.reason());
       case RunEvent.Progressed e ->
           progress(e.stage(), e.done(), e.total(), "%,d".formatted(e.done()), e.unit());

@@ -1,0 +1,128 @@
+package isexplore.app.pipeline;
+
+import isexplore.app.run.Machine;
+import isexplore.app.run.RunRecord;
+import isexplore.app.run.StageRecord;
+import isexplore.app.run.Version;
+import isexplore.config.IsexploreConfig;
+import isexplore.dataset.Dataset;
+import isexplore.dataset.DatasetManifest;
+import isexplore.evaluate.Evaluation;
+import isexplore.evaluate.Evaluator;
+import isexplore.event.RunListener;
+import isexplore.event.UserError;
+import isexplore.gaussian.GaussianHead;
+import isexplore.motion.MotionCode;
+import isexplore.motion.SpeechToMotion;
+import isexplore.motion.SpeechToMotionScore;
+import isexplore.scan.Scan;
+import isexplore.train.Trainer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Figures and report of one head. */
+final class Measuring {
+  private final Tools tools;
+  private final WorkFolder work;
+  private final IsexploreConfig config;
+  private final RunListener listener;
+
+  Measuring(Tools tools, WorkFolder work, IsexploreConfig config, RunListener listener) {
+    this.tools = tools;
+    this.work = work;
+    this.config = config;
+    this.listener = listener;
+  }
+
+  Map<String, Double> write(Scan scan, Dataset dataset, Path folder) throws IOException {
+    DatasetManifest manifest = dataset.manifest();
+    if (manifest.tailFrames() == 0) {
+      throw new UserError(
+          "nothing was kept apart, so there is nothing to measure on; leave out --holdout 0.");
+    }
+    GaussianHead head = GaussianHead.load(work.resolve("model").resolve(Trainer.HEAD));
+    Path lipsFile = work.resolve("model").resolve(Pipeline.LIPS);
+    SpeechToMotion lips = Files.exists(lipsFile) ? SpeechToMotion.load(lipsFile) : null;
+    boolean withSpeech = lips != null && !manifest.indicative();
+    Evaluation evaluation =
+        new Evaluator(tools.perception(), tools.parallel(), listener)
+            .evaluate(
+                dataset,
+                head,
+                withSpeech ? spoken(scan, lips, manifest) : null,
+                lips == null ? new float[MotionCode.LIPS] : lips.rest(),
+                scan.hasSpeech() ? figures(SpeechToMotionScore.of(scan)) : null,
+                facts(),
+                folder);
+    return summary(evaluation);
+  }
+
+  /** Lips of the tail, told from its sound; shape [tail, LIPS]. */
+  private static float[] spoken(Scan scan, SpeechToMotion lips, DatasetManifest manifest) {
+    int width = scan.speechWidth();
+    float[] rows = new float[scan.size() * width];
+    boolean[] voice = new boolean[scan.size()];
+    for (int i = 0; i < scan.size(); i++) {
+      System.arraycopy(scan.speech(i), 0, rows, i * width, width);
+      voice[i] = scan.rows().get(i).voice();
+    }
+    int from = manifest.tailStart();
+    return Arrays.copyOfRange(
+        lips.predict(rows, voice),
+        from * MotionCode.LIPS,
+        (from + manifest.tailFrames()) * MotionCode.LIPS);
+  }
+
+  private static Evaluation.@Nullable MotionFigures figures(SpeechToMotionScore score) {
+    return Double.isNaN(score.mean())
+        ? null
+        : new Evaluation.MotionFigures(score.opening(), score.width());
+  }
+
+  private Evaluator.RunFacts facts() {
+    RunRecord record = work.record();
+    Map<String, Double> seconds = new LinkedHashMap<>();
+    double cpu = 0;
+    for (Map.Entry<String, StageRecord> entry : record.stages().entrySet()) {
+      if (entry.getKey().equals("evaluate")) {
+        continue; // of an earlier head
+      }
+      seconds.put(entry.getKey(), entry.getValue().seconds());
+      cpu += entry.getValue().cpuSeconds();
+      Double speech = entry.getValue().figures().get(Pipeline.SPEECH_SECONDS);
+      if (speech != null) {
+        seconds.put("speech", speech);
+      }
+    }
+    return new Evaluator.RunFacts(
+        seconds,
+        cpu,
+        Math.max(record.peakMemoryBytes(), Machine.peakMemoryBytes()),
+        Version.NAME,
+        Machine.jdk(),
+        Machine.kernels(),
+        Machine.cores(),
+        config.train().seed());
+  }
+
+  /** Face box of every arm, for the last line. */
+  private static Map<String, Double> summary(Evaluation evaluation) {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    put(figures, "paste", evaluation.paste());
+    put(figures, "tracked", evaluation.tracked());
+    put(figures, "speech", evaluation.speech());
+    return figures;
+  }
+
+  private static void put(
+      Map<String, Double> figures, String arm, Evaluation.@Nullable ArmFigures of) {
+    if (of != null) {
+      figures.put(arm + "_face_db", of.face().psnrDb());
+    }
+  }
+}
