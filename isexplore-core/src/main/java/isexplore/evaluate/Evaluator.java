@@ -211,10 +211,9 @@ public final class Evaluator {
     void add(Frame frame, Map<Arm, ArmTally> tallies) {
       frame
           .measures()
-          .forEach(
-              (arm, measure) ->
-                  java.util.Objects.requireNonNull(tallies.get(arm))
-                      .add(measure, frame.truth(), frame.face(), frame.regions()));
+          .forEach((arm, measure) ->
+              java.util.Objects.requireNonNull(tallies.get(arm))
+                  .add(measure, frame.truth(), frame.face(), frame.regions()));
       headShare += frame.regions().headShare() / frames;
       int dilated = 0;
       for (boolean d : frame.regions().dilated()) {
