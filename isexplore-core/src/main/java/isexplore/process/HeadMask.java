@@ -18,7 +18,7 @@ final class HeadMask {
   private static final int NOSE = 1;
   private static final double SOFT = 0.04; // half the width of the border
   private static final double FALL = 1; // slope of the border beside the jaw
-  private static final double LOWEST = -0.03; // the border beside the jaw stays above the chin
+  private static final double LOWEST = -0.08; // the border beside the jaw stays above the chin
 
   private final FaceLandmarks face;
   private final double unit;

@@ -22,6 +22,13 @@ public final class LagEstimator {
   private static final int SLOW = 25; // frames to either side: slower movement is not speech
   private static final double LAMBDA = 0.01;
   private static final int PEAK_WIDTH = 4; // lags this close to the peak belong to it
+
+  /**
+   * Row i is the sound of 40 ms, picture i the moment at which they begin: a video in perfect sync
+   * has its peak half a row before 0, between the row that ends there and the one that begins.
+   */
+  private static final double HALF_ROW = 0.5;
+
   private static final double MIN_CORRELATION = 0.2;
   private static final double MIN_CONFIDENCE = 4;
 
@@ -30,8 +37,8 @@ public final class LagEstimator {
   /**
    * The answer.
    *
-   * @param frames where the curve peaks; positive: the picture is early, the speech row of picture
-   *     i is row i + frames
+   * @param frames where the curve peaks, its zero corrected; positive: the picture is early, the
+   *     speech row of picture i is row i + frames
    * @param curve correlation of predicted and true lips for lags - {@link #MAX_LAG} … + {@link
    *     #MAX_LAG}; zeros when there is too little to measure
    * @param confidence height of the peak over the mean of the curve away from it, in standard
@@ -100,7 +107,15 @@ public final class LagEstimator {
     double confidence = (curve[best] - mean) / deviation;
     boolean inside = best > 0 && best < LAGS - 1;
     boolean clear = inside && curve[best] >= MIN_CORRELATION && confidence >= MIN_CONFIDENCE;
-    return new Lag(best - MAX_LAG, curve, confidence, clear);
+    return new Lag(inside ? zeroed(curve, best) : best - MAX_LAG, curve, confidence, clear);
+  }
+
+  /** The lag of the top of the parabola through the highest point and its neighbours. */
+  private static int zeroed(double[] curve, int best) {
+    double left = curve[best] - curve[best - 1];
+    double right = curve[best] - curve[best + 1];
+    double top = left + right > 0 ? best + (left - right) / (2 * (left + right)) : best;
+    return (int) Math.round(top - MAX_LAG + HALF_ROW);
   }
 
   /** What is left after taking a moving mean away, in standard deviations. */

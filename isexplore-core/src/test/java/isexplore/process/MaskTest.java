@@ -72,7 +72,7 @@ class MaskTest {
     FaceLandmarks face = face(0);
     double unit = face.faceHeight();
     double x = face.x(152) - 0.45 * unit;
-    double y = face.y(152) - 0.1 * unit;
+    double y = face.y(152) - 0.15 * unit;
     assertThat(HeadMask.hairBesideJaw(everywhere(), face, SIDE)).isEqualTo(1);
     assertThat(HeadMask.hairBesideJaw(new byte[SIDE * SIDE], face, SIDE)).isZero();
     assertThat(at(HeadMask.of(everywhere(), face, SIDE, 0.08, 0), x, y)).isLessThan(100);

@@ -2,17 +2,15 @@ package isexplore.synthetic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import isexplore.event.UserError;
 import isexplore.image.RgbImage;
 import isexplore.perception.FaceDetection;
 import isexplore.perception.FaceLandmarks;
 import isexplore.perception.FaceRegion;
 import isexplore.perception.FaceTopology;
 import isexplore.perception.Perception;
-import isexplore.perception.models.ModelStore;
+import isexplore.perception.models.Models;
 import isexplore.perception.nets.TflitePerception;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,16 +22,7 @@ class DetectorTest {
 
   @BeforeAll
   static void load() {
-    ModelStore store = ModelStore.open(null);
-    try {
-      store.pullIfMissing();
-    } catch (UserError e) {
-      if (Boolean.getBoolean("isexplore.requireModels")) {
-        throw e;
-      }
-      Assumptions.abort("the face models are not there: " + e.getMessage());
-    }
-    perception = TflitePerception.load(store);
+    perception = TflitePerception.load(Models.require());
   }
 
   @ParameterizedTest

@@ -48,13 +48,12 @@ final class Measuring {
     GaussianHead head = GaussianHead.load(work.resolve("model").resolve(Trainer.HEAD));
     Path lipsFile = work.resolve("model").resolve(Pipeline.LIPS);
     SpeechToMotion lips = Files.exists(lipsFile) ? SpeechToMotion.load(lipsFile) : null;
-    boolean withSpeech = lips != null && !manifest.indicative();
     Evaluation evaluation =
         new Evaluator(tools.perception(), tools.parallel(), listener)
             .evaluate(
                 dataset,
                 head,
-                withSpeech ? spoken(scan, lips, manifest) : null,
+                lips == null || manifest.indicative() ? null : spoken(scan, lips, manifest),
                 lips == null ? new float[MotionCode.LIPS] : lips.rest(),
                 scan.hasSpeech() ? figures(SpeechToMotionScore.of(scan)) : null,
                 facts(),

@@ -211,7 +211,7 @@ public final class Pipeline {
       throw new UserError(
           "%s cannot be written: %s is not a folder that you may write to; choose another place"
               + " with -o.",
-          out, folder);
+          out, String.valueOf(folder));
     }
     tools.media().openAudio(speech).close();
     if (!config.scan().audio()) {

@@ -1,0 +1,180 @@
+package isexplore.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import isexplore.image.RgbImage;
+import isexplore.media.Media;
+import isexplore.media.VideoFrame;
+import isexplore.media.VideoReader;
+import isexplore.media.VideoWriter;
+import isexplore.perception.models.Models;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What cannot be used gets one clear line and an exit code, never a stack trace; nothing already
+ * made is lost.
+ */
+class BadInputTest {
+  @TempDir static Path folder;
+  private static Path film;
+
+  @BeforeAll
+  static void film() throws IOException {
+    Models.require();
+    film = Launcher.film(folder.resolve("film.mp4"), 5);
+  }
+
+  private static String refused(String... arguments) throws Exception {
+    Launcher.Ended ended = Launcher.run(folder, arguments);
+    assertThat(ended.code()).as(ended.all()).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(ended.complaints()).as(ended.all()).hasSize(1);
+    assertThat(ended.all()).doesNotContain("Exception", "\tat ");
+    return ended.complaints().getFirst();
+  }
+
+  private static String scan(Path video, String... more) throws Exception {
+    String[] arguments = Arrays.copyOf(new String[] {"scan", video.toString()}, 2 + more.length);
+    System.arraycopy(more, 0, arguments, 2, more.length);
+    return refused(arguments);
+  }
+
+  private static Path text(String name, String content) throws IOException {
+    return Files.writeString(folder.resolve(name), content);
+  }
+
+  @Test
+  void aFileThatIsNotThere() throws Exception {
+    assertThat(scan(folder.resolve("nothing.mp4"))).contains("nothing.mp4");
+  }
+
+  @Test
+  void textNamedMp4() throws Exception {
+    assertThat(scan(text("text.mp4", "no pictures here\n"))).contains("text.mp4");
+  }
+
+  @Test
+  void aPlaylistIsNotFollowed() throws Exception {
+    String list = "#EXTM3U\n#EXTINF:10,\n%s\n#EXT-X-ENDLIST\n".formatted(film);
+    assertThat(scan(text("list.mp4", list))).contains("list.mp4");
+  }
+
+  @Test
+  void aFileCutOffInItsHeader() throws Exception {
+    Path cut = folder.resolve("cut.mp4");
+    Files.write(cut, Arrays.copyOf(Files.readAllBytes(film), 300));
+    assertThat(scan(cut)).contains("cut.mp4");
+  }
+
+  @Test
+  void soundWithoutPictures() throws Exception {
+    Path sound = folder.resolve("sound.wav");
+    Launcher.MEDIA.writeWav(sound, new float[16_000]);
+    assertThat(scan(sound)).contains("sound.wav");
+  }
+
+  @Test
+  void aVideoWithoutAFace() throws Exception {
+    Path video = folder.resolve("grey.mp4");
+    try (VideoWriter writer = Launcher.MEDIA.createVideo(video, 128, 128, null, Map.of())) {
+      for (int i = 0; i < 150; i++) {
+        RgbImage image = new RgbImage(128, 128);
+        Arrays.fill(image.rgb(), (byte) (90 + i / 4));
+        writer.write(image);
+      }
+      writer.finish();
+    }
+    assertThat(refused("select", video.toString())).contains("face");
+  }
+
+  @Test
+  void twoFacesAreRefusedUnlessTheLargestIsAskedFor() throws Exception {
+    Path video = folder.resolve("two.mp4");
+    try (VideoReader reader = Launcher.MEDIA.openVideo(film, 0);
+        VideoWriter writer = Launcher.MEDIA.createVideo(video, 384, 192, null, Map.of())) {
+      for (VideoFrame frame = reader.next(); frame != null; frame = reader.next()) {
+        writer.write(doubled(frame.image()));
+      }
+      writer.finish();
+    }
+    assertThat(refused("select", video.toString())).contains("second face");
+    Launcher.Ended largest = Launcher.run(folder, "select", video.toString(), "--face", "largest");
+    assertThat(largest.code()).as(largest.all()).isZero();
+  }
+
+  private static RgbImage doubled(RgbImage image) {
+    int w = image.width();
+    RgbImage out = new RgbImage(2 * w, image.height());
+    for (int y = 0; y < image.height(); y++) {
+      System.arraycopy(image.rgb(), 3 * y * w, out.rgb(), 6 * y * w, 3 * w);
+      System.arraycopy(image.rgb(), 3 * y * w, out.rgb(), 6 * y * w + 3 * w, 3 * w);
+    }
+    return out;
+  }
+
+  @Test
+  void aVideoThatIsTooShort() throws Exception {
+    Path video = folder.resolve("short.mp4");
+    try (VideoReader reader = Launcher.MEDIA.openVideo(film, 0);
+        VideoWriter writer = Launcher.MEDIA.createVideo(video, 192, 192, null, Map.of())) {
+      for (int i = 0; i < 2 * Media.FPS; i++) {
+        writer.write(java.util.Objects.requireNonNull(reader.next()).image());
+      }
+      writer.finish();
+    }
+    assertThat(refused("select", video.toString())).contains("2.0 s", "4.5 s");
+  }
+
+  @Test
+  void aWorkFolderThatCannotBeMade() throws Exception {
+    Path file = text("plain-file", "");
+    assertThat(scan(film, "--work", file.resolve("x.isx").toString())).contains("plain-file");
+  }
+
+  @Test
+  void aModelFileThatIsNotTheModel() throws Exception {
+    Path models = Files.createDirectories(folder.resolve("models"));
+    Files.writeString(models.resolve("face_detection_short_range.tflite"), "not a net");
+    assertThat(scan(film, "--models", models.toString())).contains("face_detection_short_range");
+  }
+
+  @Test
+  void speechThatIsNoSound() throws Exception {
+    Path speech = text("speech.wav", "la la la");
+    assertThat(
+            refused(
+                "create",
+                film.toString(),
+                "--audio",
+                speech.toString(),
+                "-o",
+                "x.mp4",
+                "--preset",
+                "tiny"))
+        .contains("speech.wav");
+  }
+
+  @Test
+  void aFullDisk() throws Exception {
+    Path disk = Files.createDirectories(folder.resolve("disk"));
+    int mounted =
+        new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", disk.toString())
+            .start()
+            .waitFor();
+    Assumptions.assumeTrue(mounted == 0, "a small disk cannot be mounted without the right to");
+    assertThat(scan(film, "--work", disk.resolve("x.isx").toString())).contains("No space left");
+  }
+
+  @AfterAll
+  static void unmount() throws Exception {
+    new ProcessBuilder("umount", folder.resolve("disk").toString()).start().waitFor();
+  }
+}

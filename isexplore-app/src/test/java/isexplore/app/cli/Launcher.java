@@ -1,0 +1,76 @@
+package isexplore.app.cli;
+
+import isexplore.media.Media;
+import isexplore.media.ffmpeg.FfmpegMedia;
+import isexplore.synthetic.SyntheticVideo;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Runs {@code ./isexplore} as a user does, on the classes under test. */
+final class Launcher {
+  static final Media MEDIA = new FfmpegMedia();
+  private static final Path SCRIPT = Path.of("..", "isexplore").toAbsolutePath().normalize();
+
+  private Launcher() {}
+
+  /**
+   * How a command ended. The JVM's own warning about the incubator module is not counted among the
+   * lines.
+   */
+  record Ended(int code, List<String> out, List<String> err) {
+    /** The lines that tell what went wrong. */
+    List<String> complaints() {
+      return err.stream().filter(line -> line.startsWith("isexplore: ")).toList();
+    }
+
+    String all() {
+      return String.join("\n", err) + "\n" + String.join("\n", out);
+    }
+  }
+
+  static Ended run(Path folder, String... arguments) throws IOException, InterruptedException {
+    return run(folder, line -> false, arguments);
+  }
+
+  /** Runs a command and kills it, as {@code kill -9} does, at the first line that matches. */
+  static Ended run(Path folder, Predicate<String> killAt, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("sh", SCRIPT.toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    Path out = Files.createTempFile(folder, "out", ".txt");
+    builder.redirectOutput(out.toFile());
+    String classes =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    builder.environment().put("ISEXPLORE_CLASSPATH", classes);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    Process process = builder.start();
+    List<String> err = new ArrayList<>();
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.startsWith("WARNING: Using incubator modules")) {
+          err.add(line);
+        }
+        if (killAt.test(line)) {
+          process.destroyForcibly();
+        }
+      }
+    }
+    return new Ended(process.waitFor(), Files.readAllLines(out), err);
+  }
+
+  /** Films a synthetic person. */
+  static Path film(Path file, double seconds) throws IOException {
+    SyntheticVideo.write(MEDIA, file, null, 7, seconds, 192);
+    return file;
+  }
+}
