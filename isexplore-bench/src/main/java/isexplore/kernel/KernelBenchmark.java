@@ -27,6 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 10, time = 3)
 @Measurement(iterations = 3, time = 3)
 @Fork(value = 2, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+@SuppressWarnings("NullAway.Init") // JMH fills the fields
 public class KernelBenchmark {
   private static final float[] TRANSLATION = {0, 0, 0.7f};
 

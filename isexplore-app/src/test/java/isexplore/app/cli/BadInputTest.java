@@ -7,6 +7,8 @@ import isexplore.media.Media;
 import isexplore.media.VideoFrame;
 import isexplore.media.VideoReader;
 import isexplore.media.VideoWriter;
+import isexplore.perception.models.ModelFile;
+import isexplore.perception.models.ModelStore;
 import isexplore.perception.models.Models;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,7 +84,7 @@ class BadInputTest {
   }
 
   @Test
-  void aVideoWithoutAFace() throws Exception {
+  void aVideoWithoutSoundAndWithoutAFace() throws Exception {
     Path video = folder.resolve("grey.mp4");
     try (VideoWriter writer = Launcher.MEDIA.createVideo(video, 128, 128, null, Map.of())) {
       for (int i = 0; i < 150; i++) {
@@ -92,7 +94,8 @@ class BadInputTest {
       }
       writer.finish();
     }
-    assertThat(refused("select", video.toString())).contains("face");
+    assertThat(refused("select", video.toString())).contains("no sound", "--no-audio");
+    assertThat(refused("select", video.toString(), "--no-audio")).contains("face");
   }
 
   @Test
@@ -105,8 +108,9 @@ class BadInputTest {
       }
       writer.finish();
     }
-    assertThat(refused("select", video.toString())).contains("second face");
-    Launcher.Ended largest = Launcher.run(folder, "select", video.toString(), "--face", "largest");
+    assertThat(refused("select", video.toString(), "--no-audio")).contains("second face");
+    Launcher.Ended largest =
+        Launcher.run(folder, "select", video.toString(), "--no-audio", "--face", "largest");
     assertThat(largest.code()).as(largest.all()).isZero();
   }
 
@@ -130,7 +134,7 @@ class BadInputTest {
       }
       writer.finish();
     }
-    assertThat(refused("select", video.toString())).contains("2.0 s", "4.5 s");
+    assertThat(refused("select", video.toString(), "--no-audio")).contains("2.0 s", "4.5 s");
   }
 
   @Test
@@ -142,8 +146,14 @@ class BadInputTest {
   @Test
   void aModelFileThatIsNotTheModel() throws Exception {
     Path models = Files.createDirectories(folder.resolve("models"));
-    Files.writeString(models.resolve("face_detection_short_range.tflite"), "not a net");
-    assertThat(scan(film, "--models", models.toString())).contains("face_detection_short_range");
+    ModelStore store = Models.require();
+    for (ModelFile file : store.list()) {
+      Files.copy(store.folder().resolve(file.name()), models.resolve(file.name()));
+    }
+    Path detector = models.resolve(ModelStore.DETECTOR);
+    Files.write(detector, new byte[(int) Files.size(detector)]);
+    assertThat(scan(film, "--models", models.toString()))
+        .contains(ModelStore.DETECTOR, "Wrong model file");
   }
 
   @Test

@@ -61,7 +61,9 @@ final class Launcher {
           err.add(line);
         }
         if (killAt.test(line)) {
-          process.destroyForcibly();
+          process
+              .toHandle()
+              .destroyForcibly(); // leaves the stream open, unlike the method of the process
         }
       }
     }
