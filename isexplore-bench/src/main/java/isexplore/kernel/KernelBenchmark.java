@@ -141,6 +141,7 @@ public class KernelBenchmark {
     parallel.close();
   }
 
+  /** Projection, sorting, tiling and compositing. */
   @Benchmark
   public float[] forward() {
     float middle = side / 2f;
