@@ -24,7 +24,6 @@ import picocli.CommandLine.ParentCommand;
 final class DemoCommand implements Callable<Integer> {
   private static final int SUBJECT = 7;
   private static final int SIZE = 256; // pixels
-  private static final double FILM_SECONDS = 20;
   private static final double SPEECH_SECONDS = 6;
 
   @ParentCommand private App app;
@@ -34,6 +33,12 @@ final class DemoCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Where everything goes; ./isexplore-demo unless given.")
   private Path folder = Path.of("isexplore-demo");
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      description = "Length of the film; 20 unless given.")
+  private double seconds = 20;
 
   @Option(
       names = "--preset",
@@ -74,7 +79,7 @@ final class DemoCommand implements Callable<Integer> {
   private void film(Media media, Path film) throws IOException {
     RunListener view =
         new EventView(app.terminal().err(), app.terminal().interactive(), app.quiet());
-    Performance talk = Performance.speak(FILM_SECONDS, SUBJECT);
+    Performance talk = Performance.speak(seconds, SUBJECT);
     int frames = talk.states().size();
     try (Parallel parallel = new Parallel()) {
       SyntheticVideo.write(

@@ -10,7 +10,10 @@ import isexplore.app.run.Machine;
 import isexplore.app.run.Version;
 import isexplore.event.RunEvent;
 import isexplore.event.RunListener;
+import isexplore.event.UserError;
+import isexplore.media.ffmpeg.FfmpegMedia;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +23,13 @@ final class Session implements AutoCloseable {
   private final JsonLines log;
   private final Tools tools;
   private final Pipeline pipeline;
-  private final RunListener listener;
+  private final @Nullable Choice before;
 
   private Session(App app, WorkFolder work, Choice choice, @Nullable Path models)
       throws IOException {
     this.work = work;
     app.workFolder(work.root());
+    before = Files.exists(work.resolve("config.yaml")) ? Choice.read(work.root()) : null;
     choice.write(work.root());
     log = JsonLines.append(work.resolve("events.jsonl"));
     Terminal terminal = app.terminal();
@@ -33,7 +37,7 @@ final class Session implements AutoCloseable {
         app.json()
             ? new JsonLines(terminal.out())
             : new EventView(terminal.err(), terminal.interactive(), app.quiet());
-    listener =
+    RunListener listener =
         event -> {
           view.on(event);
           log.on(event);
@@ -58,6 +62,7 @@ final class Session implements AutoCloseable {
       App app, Path video, @Nullable Path folder, ConfigOptions options, @Nullable Path models)
       throws IOException {
     Choice choice = options.choose();
+    new FfmpegMedia().probe(video); // what is no video gets no folder
     WorkFolder work = WorkFolder.create(folder == null ? WorkFolder.beside(video) : folder, video);
     return open(app, work, choice, models);
   }
@@ -84,12 +89,23 @@ final class Session implements AutoCloseable {
     }
   }
 
-  Pipeline pipeline() {
-    return pipeline;
+  /** Work on the stages. */
+  interface Body {
+    /** Runs stages. */
+    void run(Pipeline pipeline) throws IOException;
   }
 
-  RunListener listener() {
-    return listener;
+  /** Runs stages; settings that turn out unusable are taken back, the last good ones stay. */
+  void run(Body body) throws IOException {
+    try {
+      body.run(pipeline);
+    } catch (UserError e) {
+      if (before != null) {
+        before.write(work.root());
+      }
+      throw e;
+    }
+    pipeline.nameFiles();
   }
 
   @Override

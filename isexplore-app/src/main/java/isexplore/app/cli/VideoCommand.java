@@ -43,8 +43,7 @@ abstract class VideoCommand implements Callable<Integer>, Configured {
   @Override
   public Integer call() throws IOException {
     try (Session session = Session.onVideo(app, video, folder, config, models)) {
-      run(session.pipeline());
-      session.pipeline().nameFiles();
+      session.run(this::run);
     }
     return ExitCode.OK;
   }

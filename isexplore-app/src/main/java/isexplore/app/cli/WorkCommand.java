@@ -37,8 +37,7 @@ abstract class WorkCommand implements Callable<Integer>, Configured {
   @Override
   public Integer call() throws IOException {
     try (Session session = Session.onWork(app, folder, config, models)) {
-      run(session.pipeline());
-      session.pipeline().nameFiles();
+      session.run(this::run);
     }
     return ExitCode.OK;
   }

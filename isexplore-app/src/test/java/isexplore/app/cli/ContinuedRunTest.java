@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -42,13 +44,43 @@ class ContinuedRunTest {
     assertThat(continued.code()).as(continued.all()).isZero();
     assertThat(continued.all()).contains("train     up to date");
 
-    for (String file : List.of("selection.json", "model/head.safetensors", "dataset/poses.npy")) {
-      assertThat(folder.resolve("killed.isx").resolve(file))
-          .hasSameBinaryContentAs(folder.resolve("whole.isx").resolve(file));
-    }
-    assertThat(frames(folder.resolve("killed.mp4"))).isEqualTo(frames(folder.resolve("whole.mp4")));
+    assertSameBits("killed", "whole");
     assertThat(Files.readString(folder.resolve("whole.isx").resolve("evaluation.json")))
         .contains("\"tracked\"", "\"paste\"", "\"psnr_db\"");
+  }
+
+  /**
+   * Takes an hour for 20 kills: {@code mvn verify -Dtest=ContinuedRunTest -Disexplore.kills=20}.
+   */
+  @Test
+  @EnabledIfSystemProperty(named = "isexplore.kills", matches = "\\d+")
+  void aRunKilledAtAnyMomentEndsWithTheBitsOfTheUndisturbedRun() throws Exception {
+    Models.require();
+    Path film = Launcher.film(folder.resolve("film.mp4"), 6);
+    Path speech = folder.resolve("speech.wav");
+    Launcher.MEDIA.writeWav(speech, Performance.speak(2, 3).audio());
+    long start = System.nanoTime();
+    assertThat(Launcher.run(folder, create("whole", film, speech)).code()).isZero();
+    Duration whole = Duration.ofNanos(System.nanoTime() - start);
+
+    int kills = Integer.getInteger("isexplore.kills");
+    for (int k = 1; k <= kills; k++) {
+      String name = "killed" + k;
+      Duration moment = whole.multipliedBy(k).dividedBy(kills + 1);
+      Launcher.run(folder, moment, create(name, film, speech));
+      Launcher.Ended continued = Launcher.run(folder, create(name, film, speech));
+      assertThat(continued.code()).as("after a kill at %s: %s", moment, continued.all()).isZero();
+      assertSameBits(name, "whole");
+    }
+  }
+
+  private void assertSameBits(String name, String other) throws Exception {
+    for (String file : List.of("selection.json", "model/head.safetensors", "dataset/poses.npy")) {
+      assertThat(folder.resolve(name + ".isx").resolve(file))
+          .hasSameBinaryContentAs(folder.resolve(other + ".isx").resolve(file));
+    }
+    assertThat(frames(folder.resolve(name + ".mp4")))
+        .isEqualTo(frames(folder.resolve(other + ".mp4")));
   }
 
   private String[] create(String name, Path film, Path speech) {

@@ -9,8 +9,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** Runs {@code ./isexplore} as a user does, on the classes under test. */
@@ -42,16 +44,35 @@ final class Launcher {
   /** Runs a command and kills it, as {@code kill -9} does, at the first line that matches. */
   static Ended run(Path folder, Predicate<String> killAt, String... arguments)
       throws IOException, InterruptedException {
+    return end(start(folder, arguments), folder, killAt);
+  }
+
+  /** Runs a command and kills it after a while, unless it has ended before. */
+  static Ended run(Path folder, Duration killAfter, String... arguments)
+      throws IOException, InterruptedException {
+    Process process = start(folder, arguments);
+    Thread.ofVirtual()
+        .start(() -> {
+          LockSupport.parkNanos(killAfter.toNanos());
+          process.toHandle().destroyForcibly();
+        });
+    return end(process, folder, line -> false);
+  }
+
+  private static Process start(Path folder, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of("sh", SCRIPT.toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    Path out = Files.createTempFile(folder, "out", ".txt");
-    builder.redirectOutput(out.toFile());
+    builder.redirectOutput(folder.resolve("out.txt").toFile());
     String classes =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     builder.environment().put("ISEXPLORE_CLASSPATH", classes);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    Process process = builder.start();
+    return builder.start();
+  }
+
+  private static Ended end(Process process, Path folder, Predicate<String> killAt)
+      throws IOException, InterruptedException {
     List<String> err = new ArrayList<>();
     try (BufferedReader lines =
         new BufferedReader(
@@ -61,13 +82,12 @@ final class Launcher {
           err.add(line);
         }
         if (killAt.test(line)) {
-          process
-              .toHandle()
-              .destroyForcibly(); // leaves the stream open, unlike the method of the process
+          // By its handle, which leaves the stream open, unlike the process's own method.
+          process.toHandle().destroyForcibly();
         }
       }
     }
-    return new Ended(process.waitFor(), Files.readAllLines(out), err);
+    return new Ended(process.waitFor(), Files.readAllLines(folder.resolve("out.txt")), err);
   }
 
   /** Films a synthetic person. */
