@@ -56,6 +56,7 @@ class BadInputTest {
   @Test
   void aFileThatIsNotThere() throws Exception {
     assertThat(scan(folder.resolve("nothing.mp4"))).contains("nothing.mp4");
+    assertThat(folder.resolve("nothing.isx")).doesNotExist();
   }
 
   @Test
@@ -141,6 +142,26 @@ class BadInputTest {
   void aWorkFolderThatCannotBeMade() throws Exception {
     Path file = text("plain-file", "");
     assertThat(scan(film, "--work", file.resolve("x.isx").toString())).contains("plain-file");
+  }
+
+  @Test
+  void settingsThatCannotBeUsedAreTakenBack() throws Exception {
+    String[] select = {"select", film.toString(), "--work", "back.isx", "--select.top=3"};
+    Launcher.Ended first = Launcher.run(folder, select);
+    assertThat(first.code()).as(first.all()).isZero();
+    String settings = Files.readString(folder.resolve("back.isx/config.yaml"));
+    assertThat(refused("select", film.toString(), "--work", "back.isx", "--at", "99:00"))
+        .contains("99:00");
+    assertThat(folder.resolve("back.isx/config.yaml")).hasContent(settings);
+    assertThat(folder.resolve("back.isx/selection.json")).exists();
+  }
+
+  @Test
+  void aWorkFolderOfANewerVersion() throws Exception {
+    Path work = Files.createDirectories(folder.resolve("newer.isx"));
+    Files.writeString(work.resolve("run.json"), "{\"layout\": 99}");
+    assertThat(scan(film, "--work", work.toString())).contains("newer version");
+    assertThat(refused("train", work.toString())).contains("newer version");
   }
 
   @Test
