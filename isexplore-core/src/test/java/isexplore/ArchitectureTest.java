@@ -124,8 +124,15 @@ class ArchitectureTest {
 
   @Test
   void backEndsDoNotKnowEachOtherOrTheLoop() {
-    mustNotKnow("gaussian", rooms("nerf", "talk", "evaluate"));
-    mustNotKnow("nerf", rooms("gaussian", "talk", "evaluate"));
+    mustNotKnow("gaussian", rooms("nerf", "train", "talk", "evaluate"));
+    mustNotKnow("nerf", rooms("gaussian", "train", "talk", "evaluate"));
+  }
+
+  @Test
+  void whoeverUsesHeadsDoesNotKnowHowTheyAreMade() {
+    for (String user : new String[] {"head", "talk", "evaluate"}) {
+      mustNotKnow(user, rooms("gaussian", "nerf"));
+    }
   }
 
   @Test

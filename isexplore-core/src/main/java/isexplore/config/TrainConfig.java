@@ -4,6 +4,7 @@ import static isexplore.config.Settings.require;
 
 /** Settings of the training. */
 public record TrainConfig(
+    @Help("How the head is represented: gaussian.") String backEnd,
     @Help("Training steps, one frame each.") int steps,
     @Help("How many of the first steps look at half-size pictures.") int halfSizeSteps,
     @Help("Gaussians of the head.") int gaussians,
@@ -38,6 +39,6 @@ public record TrainConfig(
 
   /** About six minutes for a picture of 512² on two cores. */
   public static TrainConfig defaults() {
-    return new TrainConfig(12_000, 4_000, 16_000, 1, 1, 1, 1_000, 1);
+    return new TrainConfig("gaussian", 12_000, 4_000, 16_000, 1, 1, 1, 1_000, 1);
   }
 }

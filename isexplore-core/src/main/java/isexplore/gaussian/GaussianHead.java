@@ -2,14 +2,18 @@ package isexplore.gaussian;
 
 import isexplore.dataset.Dataset;
 import isexplore.event.UserError;
+import isexplore.head.BackEnd;
 import isexplore.head.HeadModel;
 import isexplore.image.FloatImage;
 import isexplore.io.SafeTensors;
 import isexplore.io.Tensor;
+import isexplore.kernel.GaussianCloud;
 import isexplore.kernel.Parallel;
 import isexplore.kernel.Rasterizer;
 import isexplore.math.Camera;
 import isexplore.math.Pose;
+import isexplore.math.Vec3;
+import isexplore.motion.MotionCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,9 +21,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A head of Gaussians that ride on the tracked surface. */
-public final class GaussianHead implements HeadModel {
+final class GaussianHead implements HeadModel {
   /** Name of the back end in files. */
-  public static final String BACK_END = "gaussian";
+  static final String BACK_END = "gaussian";
 
   private final int side;
   private final HeadSurface surface;
@@ -45,7 +49,7 @@ public final class GaussianHead implements HeadModel {
   }
 
   /** Reads a finished head. */
-  public static GaussianHead load(Path file) throws IOException {
+  static GaussianHead load(Path file) throws IOException {
     SafeTensors from = SafeTensors.read(file);
     String version = from.metadata().getOrDefault("version", "none");
     if (!version.equals(HeadFile.VERSION)) {
@@ -67,9 +71,15 @@ public final class GaussianHead implements HeadModel {
     HeadFile.putLearned(tensors, "", parts);
     Map<String, String> all = new TreeMap<>(metadata);
     all.put("version", HeadFile.VERSION);
-    all.put("back_end", BACK_END);
+    all.put(BackEnd.KEY, BACK_END);
     all.put("side", Integer.toString(side));
     SafeTensors.write(file, tensors, all);
+  }
+
+  /** The Gaussians in head space, with the person's mean shape and the body at its mean turn. */
+  GaussianCloud atRest() {
+    deformer.forward(new Pose(surface.body(), new Vec3(0, 0, 0)), new float[MotionCode.SIZE]);
+    return deformer.world;
   }
 
   HeadSurface surface() {

@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * colour, compares it with the masked photograph over the same background (so colour and coverage
  * are learned from one loss), and moves all Gaussians a little.
  */
-public final class GaussianTrainer implements HeadTrainer {
+final class GaussianTrainer implements HeadTrainer {
   private static final long BACKGROUND = 2; // random stream
 
   private final Dataset dataset;
@@ -40,7 +40,7 @@ public final class GaussianTrainer implements HeadTrainer {
   private final Canvas full;
 
   /** An untrained head for a dataset. */
-  public GaussianTrainer(Dataset dataset, TrainConfig config) {
+  GaussianTrainer(Dataset dataset, TrainConfig config) {
     this.dataset = dataset;
     this.config = config;
     this.random = new CounterRandom(config.seed());

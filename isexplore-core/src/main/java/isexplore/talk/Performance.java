@@ -10,11 +10,14 @@ import java.util.Arrays;
 /**
  * What a head is to do, frame by frame at 25 fps.
  *
- * @param bases training frame that lends torso and background, shape [n]
+ * @param bases training frame that lends torso and background, or {@link #NO_BODY}, shape [n]
  * @param poses where the head is, shape [n]
  * @param codes motion codes, shape [n, {@link MotionCode#SIZE}]
  */
 public record Performance(int[] bases, Pose[] poses, float[] codes) {
+  /** Stands for no frame: the head alone over grey. */
+  public static final int NO_BODY = -1;
+
   /** Checks that the parts agree. */
   public Performance {
     if (poses.length != bases.length || codes.length != bases.length * MotionCode.SIZE) {

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a talking video: every thread renders a frame of its own, frames are written in order, and
@@ -29,6 +30,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 public final class Talker {
   private static final String STAGE = "talk";
   private static final int REPORT_EVERY = 25; // frames
+  private static final float GREY = 0.5f;
 
   private final Dataset dataset;
   private final TalkConfig config;
@@ -55,14 +57,14 @@ public final class Talker {
   /**
    * Renders a performance into an mp4.
    *
-   * @param audio16k the speech, 16 kHz mono
+   * @param audio16k the speech, 16 kHz mono, or null for a silent video
    * @param metadata title and the like, for the file
    */
   public void write(
       Performance performance,
       Media media,
       Path out,
-      float[] audio16k,
+      float @Nullable [] audio16k,
       Map<String, String> metadata)
       throws IOException {
     RgbImage first = render(performance, 0);
@@ -133,8 +135,18 @@ public final class Talker {
 
     RgbImage render(Performance p, int i) {
       head.render(p.poses()[i], p.code(i), rgb, alpha);
+      if (p.bases()[i] == Performance.NO_BODY) {
+        overGrey();
+        return picture.toRgb();
+      }
       compositor.compose(p.bases()[i], p.poses()[i], rgb, alpha, picture);
       return config.wholeFrame() ? compositor.intoSource(p.bases()[i], picture) : picture.toRgb();
+    }
+
+    private void overGrey() {
+      for (int j = 0; j < picture.data().length; j++) {
+        picture.data()[j] = rgb.data()[j] + (1 - alpha[j % alpha.length]) * GREY;
+      }
     }
   }
 }

@@ -5,7 +5,6 @@ import isexplore.dataset.Dataset;
 import isexplore.event.RunEvent;
 import isexplore.event.RunListener;
 import isexplore.event.UserError;
-import isexplore.gaussian.GaussianTrainer;
 import isexplore.head.HeadTrainer;
 import isexplore.io.AtomicFiles;
 import isexplore.io.Json;
@@ -30,7 +29,7 @@ import java.util.stream.IntStream;
  */
 public final class Trainer {
   /** Version of what is written; another number trains anew. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /** The finished head within the model folder. */
   public static final String HEAD = "head.safetensors";
@@ -73,7 +72,7 @@ public final class Trainer {
   static void run(Dataset dataset, TrainConfig config, Path folder, RunListener listener, int until)
       throws IOException {
     Files.createDirectories(folder);
-    try (HeadTrainer head = new GaussianTrainer(dataset, config)) {
+    try (HeadTrainer head = BackEnds.named(config.backEnd()).trainer(dataset, config)) {
       new Trainer(dataset, config, folder, listener).train(head, until);
     }
   }

@@ -3,7 +3,7 @@ package isexplore.kernel;
 import java.util.function.DoubleSupplier;
 
 /** Compares gradients with central differences. */
-final class GradientCheck {
+public final class GradientCheck {
   private GradientCheck() {}
 
   /**
@@ -12,7 +12,8 @@ final class GradientCheck {
    * @param parameters moved by ± h one by one and put back
    * @param loss evaluated anew each time
    */
-  static double relativeError(float[] parameters, float[] gradient, float h, DoubleSupplier loss) {
+  public static double relativeError(
+      float[] parameters, float[] gradient, float h, DoubleSupplier loss) {
     double error = 0;
     double size = 0;
     for (int i = 0; i < parameters.length; i++) {
@@ -31,7 +32,7 @@ final class GradientCheck {
   }
 
   /** {@code |a - b| / |b|}. */
-  static double distance(float[] a, float[] b) {
+  public static double distance(float[] a, float[] b) {
     double error = 0;
     double size = 0;
     for (int i = 0; i < a.length; i++) {

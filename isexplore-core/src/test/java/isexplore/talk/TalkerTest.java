@@ -7,7 +7,7 @@ import isexplore.config.TrainConfig;
 import isexplore.dataset.Dataset;
 import isexplore.event.RunEvent;
 import isexplore.event.RunListener;
-import isexplore.gaussian.GaussianHead;
+import isexplore.head.HeadModel;
 import isexplore.image.RgbImage;
 import isexplore.math.Pose;
 import isexplore.media.AudioReader;
@@ -16,6 +16,7 @@ import isexplore.media.VideoInfo;
 import isexplore.media.VideoReader;
 import isexplore.media.VideoWriter;
 import isexplore.motion.MotionCode;
+import isexplore.train.BackEnds;
 import isexplore.train.MadeDataset;
 import isexplore.train.Trainer;
 import java.io.IOException;
@@ -35,9 +36,9 @@ class TalkerTest {
   @Test
   void framesComeInOrderAndDoNotDependOnTheThreads() throws IOException {
     try (Dataset dataset = MadeDataset.write(folder.resolve("dataset"), 64, 8, 0)) {
-      TrainConfig training = new TrainConfig(10, 10, 1500, 1, 1, 1, 10, 1);
+      TrainConfig training = new TrainConfig("gaussian", 10, 10, 1500, 1, 1, 1, 10, 1);
       Trainer.run(dataset, training, folder, RunListener.SILENT);
-      GaussianHead head = GaussianHead.load(folder.resolve(Trainer.HEAD));
+      HeadModel head = BackEnds.load(folder.resolve(Trainer.HEAD));
       List<RgbImage> alone = write(dataset, head, 1, RunListener.SILENT);
       List<RunEvent> events = new ArrayList<>();
       List<RgbImage> together = write(dataset, head, 3, events::add);
@@ -64,8 +65,8 @@ class TalkerTest {
     }
   }
 
-  private List<RgbImage> write(
-      Dataset dataset, GaussianHead head, int threads, RunListener listener) throws IOException {
+  private List<RgbImage> write(Dataset dataset, HeadModel head, int threads, RunListener listener)
+      throws IOException {
     Recorder media = new Recorder();
     new Talker(dataset, head, TalkConfig.defaults(), listener, threads)
         .write(performance(dataset), media, folder.resolve("out.mp4"), new float[0], Map.of());

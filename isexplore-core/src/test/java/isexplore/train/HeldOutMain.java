@@ -3,7 +3,6 @@ package isexplore.train;
 import isexplore.config.TrainConfig;
 import isexplore.dataset.Dataset;
 import isexplore.event.RunEvent;
-import isexplore.gaussian.GaussianHead;
 import isexplore.head.Compositor;
 import isexplore.head.HeadModel;
 import isexplore.image.FloatImage;
@@ -52,7 +51,7 @@ final class HeldOutMain {
                   s.step(), s.loss(), s.psnrDb(), s.gaussians(), (System.nanoTime() - start) / 1e9);
             }
           });
-      report(dataset, GaussianHead.load(model.resolve(Trainer.HEAD)), model);
+      report(dataset, BackEnds.load(model.resolve(Trainer.HEAD)), model);
     }
   }
 

@@ -18,7 +18,7 @@ class TrainerTest {
   @TempDir Path folder;
 
   private static TrainConfig config(int steps, int halfSize) {
-    return new TrainConfig(steps, halfSize, 2000, 1, 1, 1, 30, 7);
+    return new TrainConfig("gaussian", steps, halfSize, 2000, 1, 1, 1, 30, 7);
   }
 
   @Test

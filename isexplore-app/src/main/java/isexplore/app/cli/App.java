@@ -24,6 +24,8 @@ import picocli.CommandLine.ScopeType;
       TrainCommand.class,
       TalkCommand.class,
       EvaluateCommand.class,
+      ViewCommand.class,
+      ExportCommand.class,
       DemoCommand.class,
       DoctorCommand.class,
       ModelsCommand.class,

@@ -11,11 +11,12 @@ import isexplore.evaluate.Evaluation;
 import isexplore.evaluate.Evaluator;
 import isexplore.event.RunListener;
 import isexplore.event.UserError;
-import isexplore.gaussian.GaussianHead;
+import isexplore.head.HeadModel;
 import isexplore.motion.MotionCode;
 import isexplore.motion.SpeechToMotion;
 import isexplore.motion.SpeechToMotionScore;
 import isexplore.scan.Scan;
+import isexplore.train.BackEnds;
 import isexplore.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ final class Measuring {
       throw new UserError(
           "nothing was kept apart, so there is nothing to measure on; leave out --holdout 0.");
     }
-    GaussianHead head = GaussianHead.load(work.resolve("model").resolve(Trainer.HEAD));
+    HeadModel head = BackEnds.load(work.resolve("model").resolve(Trainer.HEAD));
     Path lipsFile = work.resolve("model").resolve(Pipeline.LIPS);
     SpeechToMotion lips = Files.exists(lipsFile) ? SpeechToMotion.load(lipsFile) : null;
     Evaluation evaluation =

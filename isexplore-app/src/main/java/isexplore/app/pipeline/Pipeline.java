@@ -6,6 +6,8 @@ import isexplore.dataset.DatasetManifest;
 import isexplore.event.RunEvent;
 import isexplore.event.RunListener;
 import isexplore.event.UserError;
+import isexplore.head.HeadModel;
+import isexplore.io.AtomicFiles;
 import isexplore.io.Json;
 import isexplore.media.Media;
 import isexplore.media.VideoInfo;
@@ -17,6 +19,10 @@ import isexplore.select.Selection;
 import isexplore.select.SelectionPage;
 import isexplore.select.Selector;
 import isexplore.select.Timestamp;
+import isexplore.talk.Performance;
+import isexplore.talk.Talker;
+import isexplore.talk.Turntable;
+import isexplore.train.BackEnds;
 import isexplore.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +56,7 @@ public final class Pipeline {
     this.tools = tools;
     this.listener = listener;
     this.stages = new StageRunner(work, listener);
+    BackEnds.named(config.train().backEnd()); // before hours of work, not after them
   }
 
   /** Scans the video. */
@@ -206,18 +213,22 @@ public final class Pipeline {
 
   /** Refuses, before hours of work, what {@link #talk} would refuse after them. */
   public void checkTalk(Path speech, Path out) throws IOException {
+    checkWritable(out);
+    tools.media().openAudio(speech).close();
+    if (!config.scan().audio()) {
+      throw new UserError(
+          "with --no-audio nothing teaches the lips to follow %s; leave out one of the two.",
+          speech);
+    }
+  }
+
+  private static void checkWritable(Path out) {
     Path folder = out.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
       throw new UserError(
           "%s cannot be written: %s is not a folder that you may write to; choose another place"
               + " with -o.",
           out, String.valueOf(folder));
-    }
-    tools.media().openAudio(speech).close();
-    if (!config.scan().audio()) {
-      throw new UserError(
-          "with --no-audio nothing teaches the lips to follow %s; leave out one of the two.",
-          speech);
     }
   }
 
@@ -241,6 +252,33 @@ public final class Pipeline {
           }
         });
     wrote("video", out);
+  }
+
+  /** Shows the head from all sides, and its motions one by one. */
+  public void view(Path out) throws IOException {
+    checkWritable(out);
+    trained();
+    try (Dataset dataset = Dataset.open(work.resolve("dataset"))) {
+      HeadModel head = BackEnds.load(head());
+      Talker talker = new Talker(dataset, head, config.talk(), listener);
+      Performance turntable = Turntable.of(dataset);
+      AtomicFiles.write(
+          out.toAbsolutePath(),
+          place -> talker.write(turntable, tools.media(), place, null, Speaking.METADATA));
+    }
+    wrote("view", out);
+  }
+
+  /** Writes the head at rest for viewers of Gaussians. */
+  public void exportPly(Path out) throws IOException {
+    checkWritable(out);
+    trained();
+    BackEnds.of(head()).exportPly(head(), out.toAbsolutePath());
+    wrote("points", out);
+  }
+
+  private Path head() {
+    return work.resolve("model").resolve(Trainer.HEAD);
   }
 
   /** Whether there are frames to measure the head on. */

@@ -4,12 +4,13 @@ import isexplore.config.TalkConfig;
 import isexplore.dataset.Dataset;
 import isexplore.event.RunListener;
 import isexplore.event.UserError;
-import isexplore.gaussian.GaussianHead;
+import isexplore.head.HeadModel;
 import isexplore.media.AudioReader;
 import isexplore.motion.SpeechToMotion;
 import isexplore.speech.SpeechTrack;
 import isexplore.talk.Performance;
 import isexplore.talk.Talker;
+import isexplore.train.BackEnds;
 import isexplore.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,8 @@ import java.util.Map;
 
 /** From a sound file to a talking video. */
 final class Speaking {
-  private static final Map<String, String> METADATA =
+  /** Says in the file what it is. */
+  static final Map<String, String> METADATA =
       Map.of(
           "title", "Talking head",
           "comment", "Synthetic media: made by ISExplore from a video and other speech");
@@ -53,7 +55,7 @@ final class Speaking {
     }
     float[] lips = SpeechToMotion.load(lipsFile).predict(track.rows(), track.voice());
     Performance performance = Performance.speak(dataset, lips, config);
-    GaussianHead head = GaussianHead.load(model.resolve(Trainer.HEAD));
+    HeadModel head = BackEnds.load(model.resolve(Trainer.HEAD));
     new Talker(dataset, head, config, listener)
         .write(performance, tools.media(), out, samples, METADATA);
     return Map.of("frames", (double) performance.frames());

@@ -1,0 +1,125 @@
+package isexplore.gaussian;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import isexplore.dataset.Dataset;
+import isexplore.kernel.GaussianCloud;
+import isexplore.kernel.GradientCheck;
+import isexplore.math.CounterRandom;
+import isexplore.math.Pose;
+import isexplore.train.MadeDataset;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The gradient of the deformation against central differences, learned array by learned array. */
+class DeformerTest {
+  private static final int FRAME = 3;
+  private static final float STEP = 1e-2f; // everything is linear in what is learned
+
+  @TempDir Path folder;
+  private GaussianHead head;
+  private Deformer deformer;
+  private Pose pose;
+  private float[] code;
+  private GaussianCloud weights;
+
+  @BeforeEach
+  void makeAHead() throws IOException {
+    try (Dataset dataset = MadeDataset.write(folder, 64, 8, 0)) {
+      head = GaussianHead.seed(dataset, 80);
+      pose = dataset.pose(FRAME);
+      code = dataset.motion(FRAME);
+    }
+    deformer = new Deformer(head.surface(), head.parts());
+    CounterRandom random = new CounterRandom(5);
+    for (Part part : head.parts()) {
+      scatter(part.offset, random, 1, 2e-3);
+      scatter(part.rotation, random, 2, 1);
+      scatter(part.offsetChange, random, 3, 1e-3);
+      scatter(part.colourChange, random, 4, 0.1);
+    }
+    weights = new GaussianCloud(deformer.world.n);
+    int stream = 5;
+    for (float[] array : arrays(weights)) {
+      scatter(array, random, stream++, 1);
+    }
+  }
+
+  private static void scatter(float[] out, CounterRandom random, int stream, double size) {
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (float) (size * (2 * random.uniform(stream, i) - 1));
+    }
+  }
+
+  private static List<float[]> arrays(GaussianCloud g) {
+    return List.of(
+        g.position[0],
+        g.position[1],
+        g.position[2],
+        g.scale[0],
+        g.scale[1],
+        g.scale[2],
+        g.quaternion[0],
+        g.quaternion[1],
+        g.quaternion[2],
+        g.quaternion[3],
+        g.opacity,
+        g.colour[0],
+        g.colour[1],
+        g.colour[2]);
+  }
+
+  /** A sum of everything that the deformation makes, with weights drawn at random. */
+  private double loss() {
+    deformer.forward(pose, code);
+    List<float[]> made = arrays(deformer.world);
+    List<float[]> weight = arrays(weights);
+    double sum = 0;
+    for (int k = 0; k < made.size(); k++) {
+      for (int i = 0; i < deformer.world.n; i++) {
+        sum += (double) made.get(k)[i] * weight.get(k)[i];
+      }
+    }
+    return sum;
+  }
+
+  private List<Part> gradients() {
+    List<Part> out = head.parts().stream().map(Part::zeros).toList();
+    deformer.forward(pose, code);
+    deformer.backward(weights, out);
+    return out;
+  }
+
+  @Test
+  void gradientsAreThoseOfCentralDifferences() {
+    List<Part> gradients = gradients();
+    for (int p = 0; p < gradients.size(); p++) {
+      Part part = head.parts().get(p);
+      if (part.n == 0) {
+        continue;
+      }
+      float[][] learned = part.learned();
+      float[][] gradient = gradients.get(p).learned();
+      for (int k = 0; k < learned.length; k++) {
+        assertThat(GradientCheck.relativeError(learned[k], gradient[k], STEP, this::loss))
+            .as("%s of %s", Part.NAMES[k], part.region)
+            .isLessThan(1e-2);
+      }
+    }
+  }
+
+  @Test
+  void aWrongSignWouldBeSeen() {
+    Part part = head.parts().getFirst();
+    float[] gradient = gradients().getFirst().rotation;
+    for (int i = 0; i < part.n; i++) {
+      gradient[i] = -gradient[i];
+    }
+    assertThat(GradientCheck.relativeError(part.rotation, gradient, STEP, this::loss))
+        .isGreaterThan(0.1);
+  }
+}
