@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Measures a head on the frames that were kept apart, arm by arm. */
@@ -61,6 +62,7 @@ public final class Evaluator {
    *     null without sound or when the tail is too short for speech figures
    * @param restLips lips at rest, shape [LIPS]
    * @param motion speech to motion alone, null when it was not measured
+   * @param run asked when all is measured
    */
   public Evaluation evaluate(
       Dataset dataset,
@@ -68,11 +70,12 @@ public final class Evaluator {
       float @Nullable [] speechLips,
       float[] restLips,
       Evaluation.@Nullable MotionFigures motion,
-      RunFacts facts,
+      Supplier<RunFacts> run,
       Path folder)
       throws IOException {
     Result result = measure(dataset, model, speechLips, restLips);
     DatasetManifest m = dataset.manifest();
+    RunFacts facts = run.get();
     Evaluation evaluation =
         new Evaluation(
             new Evaluation.SplitFigures(m.trainFrames(), m.tailFrames(), m.gap(), m.indicative()),

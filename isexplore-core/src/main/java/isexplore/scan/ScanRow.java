@@ -39,7 +39,7 @@ public record ScanRow(
   }
 
   /** The same frame with the voice known. */
-  ScanRow withVoice(boolean speaking) {
+  public ScanRow withVoice(boolean speaking) {
     return new ScanRow(
         frame,
         seconds,

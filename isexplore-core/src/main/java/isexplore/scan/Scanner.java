@@ -35,6 +35,9 @@ public final class Scanner {
       24; // of 255, mean over a 16 x 16 picture, between neighbours
   private static final double CUT_CONTRAST = 4; // times the change between the frames before
 
+  private static final double LEAST_GAP = 0.5; // seconds that a header may promise too much
+  private static final double LEAST_GAP_SHARE = 0.03; // of the video, because headers also guess
+
   private static final LagEstimator.Lag NO_LAG = new LagEstimator.Lag(0, new double[0], 0, false);
 
   private final Media media;
@@ -71,6 +74,7 @@ public final class Scanner {
     try (ScanWriter writer = new ScanWriter(folder);
         VideoReader frames = media.openVideo(video, 0)) {
       look(frames, info, writer);
+      warnOfGap(video, writer.rows().size() / (double) Media.FPS, info.seconds());
       SpeechTrack sound = config.audio() && info.hasAudio() ? listen(video) : null;
       if (sound == null) {
         writer.finish(manifest(video, contentHash, models, info, writer, NO_LAG), new float[0], 0);
@@ -112,6 +116,17 @@ public final class Scanner {
         }
       }
       listener.on(new RunEvent.Progressed("scan", writer.rows().size(), total, "frames"));
+    }
+  }
+
+  /** A file that was cut off or damaged still has its good part. */
+  private void warnOfGap(Path video, double seen, double promised) {
+    if (promised - seen > LEAST_GAP && promised - seen > LEAST_GAP_SHARE * promised) {
+      listener.on(
+          new RunEvent.Warned(
+              "scan",
+              "%s shows pictures for %.1f of its %.1f s; the rest is damaged or missing and is left out."
+                  .formatted(video.getFileName(), seen, promised)));
     }
   }
 

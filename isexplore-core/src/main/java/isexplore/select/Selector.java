@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
  */
 public final class Selector {
   private static final int STRIDE = 5; // frames, 0.2 s
+  private static final double LEAST_SPEECH = 0.02; // share of a window; less is noise
 
   private final RunListener listener;
 
@@ -99,6 +100,12 @@ public final class Selector {
     if (speaking.length == 0) {
       double best =
           Arrays.stream(open).mapToDouble(s -> speech(scan, s, split.window())).max().orElse(0);
+      if (best < LEAST_SPEECH) {
+        throw new UserError(
+            "No speech can be heard where one face is seen, so nothing can teach the lips to follow"
+                + " speech. Take a video with audible speech; --no-audio still selects and"
+                + " processes.");
+      }
       warn(
           "No window has %.0f %% speech; the limit is lowered to %.0f %%, lips may be learned poorly.",
           100 * config.speechShare(), 90 * best);

@@ -119,4 +119,13 @@ class SelectorTest {
   void percentilesCountTiesHalf() {
     assertThat(Selector.percentiles(new double[] {1, 2, 2, 3})).containsExactly(0, 50, 50, 100);
   }
+
+  @Test
+  void aVideoInWhichNobodySpeaksIsRefused() {
+    assertThatThrownBy(
+            () -> select(500, i -> ScanTables.dull(i).withVoice(false), SelectConfig.defaults()))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("No speech")
+        .hasMessageContaining("--no-audio");
+  }
 }

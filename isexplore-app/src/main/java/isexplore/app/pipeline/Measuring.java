@@ -41,6 +41,8 @@ final class Measuring {
   }
 
   Map<String, Double> write(Scan scan, Dataset dataset, Path folder) throws IOException {
+    long start = System.nanoTime();
+    double cpuStart = Machine.cpuSeconds();
     DatasetManifest manifest = dataset.manifest();
     if (manifest.tailFrames() == 0) {
       throw new UserError(
@@ -57,7 +59,7 @@ final class Measuring {
                 lips == null || manifest.indicative() ? null : spoken(scan, lips, manifest),
                 lips == null ? new float[MotionCode.LIPS] : lips.rest(),
                 scan.hasSpeech() ? figures(SpeechToMotionScore.of(scan)) : null,
-                facts(),
+                () -> facts((System.nanoTime() - start) / 1e9, Machine.cpuSeconds() - cpuStart),
                 folder);
     return summary(evaluation);
   }
@@ -84,23 +86,24 @@ final class Measuring {
         : new Evaluation.MotionFigures(score.opening(), score.width());
   }
 
-  private Evaluator.RunFacts facts() {
+  private Evaluator.RunFacts facts(double seconds, double cpuSeconds) {
     RunRecord record = work.record();
-    Map<String, Double> seconds = new LinkedHashMap<>();
-    double cpu = 0;
+    Map<String, Double> stages = new LinkedHashMap<>();
+    double cpu = cpuSeconds;
     for (Map.Entry<String, StageRecord> entry : record.stages().entrySet()) {
       if (entry.getKey().equals("evaluate")) {
         continue; // of an earlier head
       }
-      seconds.put(entry.getKey(), entry.getValue().seconds());
+      stages.put(entry.getKey(), entry.getValue().seconds());
       cpu += entry.getValue().cpuSeconds();
       Double speech = entry.getValue().figures().get(Pipeline.SPEECH_SECONDS);
       if (speech != null) {
-        seconds.put("speech", speech);
+        stages.put("speech", speech);
       }
     }
+    stages.put("evaluate", seconds);
     return new Evaluator.RunFacts(
-        seconds,
+        stages,
         cpu,
         Math.max(record.peakMemoryBytes(), Machine.peakMemoryBytes()),
         Version.NAME,

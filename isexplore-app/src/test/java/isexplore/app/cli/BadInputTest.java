@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,6 +124,95 @@ class BadInputTest {
       System.arraycopy(image.rgb(), 3 * y * w, out.rgb(), 6 * y * w + 3 * w, 3 * w);
     }
     return out;
+  }
+
+  /** What becomes of frame i of the film. */
+  private interface Change {
+    RgbImage of(int i, RgbImage image);
+  }
+
+  private static Path changed(String name, float @Nullable [] sound, Change change)
+      throws IOException {
+    Path video = folder.resolve(name);
+    RgbImage first = change.of(0, new RgbImage(192, 192));
+    try (VideoReader reader = Launcher.MEDIA.openVideo(film, 0);
+        VideoWriter writer =
+            Launcher.MEDIA.createVideo(video, first.width(), first.height(), sound, Map.of())) {
+      int i = 0;
+      for (VideoFrame frame = reader.next(); frame != null; frame = reader.next()) {
+        writer.write(change.of(i++, frame.image()));
+      }
+      writer.finish();
+    }
+    return video;
+  }
+
+  private static RgbImage grey(int width, int height) {
+    RgbImage out = new RgbImage(width, height);
+    Arrays.fill(out.rgb(), (byte) 110);
+    return out;
+  }
+
+  @Test
+  void cutsThatLeaveNoStretch() throws Exception {
+    Path video = changed("cuts.mp4", null, (i, image) -> i / 30 % 2 == 0 ? image : moved(image));
+    assertThat(refused("select", video.toString(), "--no-audio")).contains("cut");
+  }
+
+  /** Another shot: the picture moved by a third of its width, and darker. */
+  private static RgbImage moved(RgbImage image) {
+    int w = image.width();
+    RgbImage out = new RgbImage(w, image.height());
+    for (int i = 0; i < w * image.height(); i++) {
+      int from = i / w * w + (i % w + w / 8) % w;
+      for (int c = 0; c < 3; c++) {
+        out.rgb()[3 * i + c] = (byte) ((image.rgb()[3 * from + c] & 0xff) / 2);
+      }
+    }
+    return out;
+  }
+
+  @Test
+  void aFaceThatGoesAway() throws Exception {
+    Path video =
+        changed(
+            "gone.mp4",
+            null,
+            (i, image) -> i < 50 || i > 90 ? image : grey(image.width(), image.height()));
+    assertThat(refused("select", video.toString(), "--no-audio"))
+        .contains("3.4 s with a usable face", "seen all the time");
+  }
+
+  @Test
+  void aFaceThatIsTooSmall() throws Exception {
+    Path video = changed("small.mp4", null, (i, image) -> inACorner(image));
+    assertThat(refused("select", video.toString(), "--no-audio"))
+        .contains("an eighth of the picture");
+  }
+
+  private static RgbImage inACorner(RgbImage image) {
+    int w = 6 * image.width();
+    RgbImage out = grey(w, 2 * image.height());
+    for (int y = 0; y < image.height(); y++) {
+      System.arraycopy(image.rgb(), 3 * y * image.width(), out.rgb(), 3 * y * w, 3 * image.width());
+    }
+    return out;
+  }
+
+  @Test
+  void silence() throws Exception {
+    Path video = changed("silent.mp4", new float[5 * 16_000], (i, image) -> image);
+    assertThat(refused("select", video.toString())).contains("No speech", "--no-audio");
+  }
+
+  @Test
+  void aFileCutOffInTheMiddleGoesOnWithWhatIsThere() throws Exception {
+    Path video = folder.resolve("half.mp4");
+    byte[] all = Files.readAllBytes(film);
+    Files.write(video, Arrays.copyOf(all, all.length * 6 / 10));
+    Launcher.Ended ended = Launcher.run(folder, "scan", video.toString());
+    assertThat(ended.code()).as(ended.all()).isZero();
+    assertThat(ended.all()).contains("warning: half.mp4 shows pictures for ");
   }
 
   @Test

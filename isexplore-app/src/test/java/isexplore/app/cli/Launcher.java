@@ -41,7 +41,7 @@ final class Launcher {
     return run(folder, line -> false, arguments);
   }
 
-  /** Runs a command and kills it, as {@code kill -9} does, at the first line that matches. */
+  /** Runs a command and kills it and its children, as {@code kill -9} does, at the first match. */
   static Ended run(Path folder, Predicate<String> killAt, String... arguments)
       throws IOException, InterruptedException {
     return end(start(folder, arguments), folder, killAt);
@@ -54,7 +54,7 @@ final class Launcher {
     Thread.ofVirtual()
         .start(() -> {
           LockSupport.parkNanos(killAfter.toNanos());
-          process.toHandle().destroyForcibly();
+          kill(process);
         });
     return end(process, folder, line -> false);
   }
@@ -71,6 +71,12 @@ final class Launcher {
     return builder.start();
   }
 
+  /** By its handle, which leaves the stream open, unlike the process's own method. */
+  private static void kill(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.toHandle().destroyForcibly();
+  }
+
   private static Ended end(Process process, Path folder, Predicate<String> killAt)
       throws IOException, InterruptedException {
     List<String> err = new ArrayList<>();
@@ -82,8 +88,7 @@ final class Launcher {
           err.add(line);
         }
         if (killAt.test(line)) {
-          // By its handle, which leaves the stream open, unlike the process's own method.
-          process.toHandle().destroyForcibly();
+          kill(process);
         }
       }
     }
