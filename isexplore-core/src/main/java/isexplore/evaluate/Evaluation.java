@@ -16,6 +16,7 @@ public record Evaluation(
     @Nullable ArmFigures tracked,
     @Nullable ArmFigures speech,
     @Nullable ArmFigures frozen,
+    @Nullable FileFigures file,
     @JsonProperty("head_share") @Nullable Double headShare,
     @JsonProperty("copied_share") @Nullable Double copiedShare,
     @JsonProperty("speech_to_motion") @Nullable MotionFigures speechToMotion,
@@ -54,6 +55,14 @@ public record Evaluation(
       @JsonProperty("expression_error") @Nullable Double expressionError,
       @Nullable Double flicker,
       @JsonProperty("seam_psnr_db") @Nullable Double seamPsnrDb) {}
+
+  /** One arm after it was written as an mp4 and read again; lips of one look per frame. */
+  public record FileFigures(
+      String arm,
+      @JsonProperty("face_psnr_db") double facePsnrDb,
+      @JsonProperty("opening_correlation") double openingCorrelation,
+      @JsonProperty("width_correlation") double widthCorrelation,
+      @JsonProperty("lag_frames") int lagFrames) {}
 
   /** Speech to motion alone, over four blocked folds of the whole scan. */
   public record MotionFigures(

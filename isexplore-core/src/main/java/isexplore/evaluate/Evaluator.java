@@ -8,6 +8,7 @@ import isexplore.head.HeadModel;
 import isexplore.image.FloatImage;
 import isexplore.io.Json;
 import isexplore.kernel.Parallel;
+import isexplore.media.Media;
 import isexplore.perception.AveragedLandmarks;
 import isexplore.perception.FaceLandmarks;
 import isexplore.perception.FaceRegion;
@@ -15,9 +16,11 @@ import isexplore.perception.Perception;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +30,14 @@ public final class Evaluator {
       4; // jittered looks that are averaged, in true and rendered frames alike
   private static final int CHUNK = 8; // frames in memory at once
 
+  private final Media media;
   private final Perception perception;
   private final Parallel parallel;
   private final RunListener listener;
 
   /** Wires the evaluation. */
-  public Evaluator(Perception perception, Parallel parallel, RunListener listener) {
+  public Evaluator(Media media, Perception perception, Parallel parallel, RunListener listener) {
+    this.media = media;
     this.perception = perception;
     this.parallel = parallel;
     this.listener = listener;
@@ -73,7 +78,7 @@ public final class Evaluator {
       Supplier<RunFacts> run,
       Path folder)
       throws IOException {
-    Result result = measure(dataset, model, speechLips, restLips);
+    Result result = measure(dataset, model, speechLips, restLips, folder);
     DatasetManifest m = dataset.manifest();
     RunFacts facts = run.get();
     Evaluation evaluation =
@@ -83,6 +88,7 @@ public final class Evaluator {
             result.arms().get(Arm.TRACKED),
             result.arms().get(Arm.SPEECH),
             result.arms().get(Arm.FROZEN),
+            result.file(),
             result.headShare(),
             result.copiedShare(),
             motion,
@@ -103,6 +109,7 @@ public final class Evaluator {
    * What was measured, with the pictures a report shows.
    *
    * @param arms figures by arm
+   * @param file what is left of the speech arm, or else the tracked one, after coding
    * @param headShare mean share of the picture that is head
    * @param copiedShare mean share of true pixels in the peers' whole picture
    * @param facePsnrDb PSNR of the face box frame by frame, by arm
@@ -112,6 +119,7 @@ public final class Evaluator {
    */
   record Result(
       Map<Arm, Evaluation.ArmFigures> arms,
+      Evaluation.@Nullable FileFigures file,
       double headShare,
       double copiedShare,
       Map<Arm, List<Double>> facePsnrDb,
@@ -127,9 +135,15 @@ public final class Evaluator {
    * @param speechLips lips predicted from speech for every held-out frame, shape [tail, LIPS], or
    *     null without sound
    * @param restLips lips at rest, shape [LIPS]
+   * @param folder for a file that is deleted again
    */
   Result measure(
-      Dataset dataset, HeadModel model, float @Nullable [] speechLips, float[] restLips) {
+      Dataset dataset,
+      HeadModel model,
+      float @Nullable [] speechLips,
+      float[] restLips,
+      Path folder)
+      throws IOException {
     List<Arm> arms =
         speechLips == null ? List.of(Arm.PASTE, Arm.TRACKED, Arm.FROZEN) : List.of(Arm.values());
     Map<Arm, ArmTally> tallies = new EnumMap<>(Arm.class);
@@ -145,24 +159,31 @@ public final class Evaluator {
     }
     DatasetManifest manifest = dataset.manifest();
     Totals totals = new Totals(manifest.tailFrames());
-    for (int from = 0; from < manifest.tailFrames(); from += CHUNK) {
-      int count = Math.min(CHUNK, manifest.tailFrames() - from);
-      @Nullable Frame[] frames = new @Nullable Frame[count];
-      int first = manifest.trainFrames() + from;
-      parallel.range(
-          workers.size(),
-          w -> {
-            for (int k = w; k < count; k += workers.size()) {
-              frames[k] = workers.get(w).look(first + k);
-            }
-          });
-      for (Frame frame : frames) {
-        totals.add(java.util.Objects.requireNonNull(frame), tallies);
+    Arm filmed = speechLips == null ? Arm.TRACKED : Arm.SPEECH;
+    try (WrittenFile file = new WrittenFile(media, dataset, folder.resolve("written.mp4"))) {
+      for (int from = 0; from < manifest.tailFrames(); from += CHUNK) {
+        int count = Math.min(CHUNK, manifest.tailFrames() - from);
+        for (Frame frame : look(workers, manifest.trainFrames() + from, count)) {
+          totals.add(frame, tallies);
+          file.write(frame.measure(filmed).whole());
+        }
+        listener.on(
+            new RunEvent.Progressed("evaluate", from + count, manifest.tailFrames(), "frames"));
       }
-      listener.on(
-          new RunEvent.Progressed("evaluate", from + count, manifest.tailFrames(), "frames"));
+      return totals.result(tallies, file.measure(filmed, perception));
     }
-    return totals.result(tallies);
+  }
+
+  private List<Frame> look(List<Worker> workers, int first, int count) {
+    @Nullable Frame[] frames = new @Nullable Frame[count];
+    parallel.range(
+        workers.size(),
+        w -> {
+          for (int k = w; k < count; k += workers.size()) {
+            frames[k] = workers.get(w).look(first + k);
+          }
+        });
+    return Arrays.stream(frames).map(Objects::requireNonNull).toList();
   }
 
   /** One held-out frame, measured. */
@@ -171,7 +192,11 @@ public final class Evaluator {
       FloatImage truth,
       Regions regions,
       @Nullable FaceLandmarks face,
-      Map<Arm, ArmTally.FrameMeasure> measures) {}
+      Map<Arm, ArmTally.FrameMeasure> measures) {
+    ArmTally.FrameMeasure measure(Arm arm) {
+      return Objects.requireNonNull(measures.get(arm));
+    }
+  }
 
   /** What one thread needs to measure frames. */
   private record Worker(
@@ -215,7 +240,7 @@ public final class Evaluator {
       frame
           .measures()
           .forEach((arm, measure) ->
-              java.util.Objects.requireNonNull(tallies.get(arm))
+              Objects.requireNonNull(tallies.get(arm))
                   .add(measure, frame.truth(), frame.face(), frame.regions()));
       headShare += frame.regions().headShare() / frames;
       int dilated = 0;
@@ -231,7 +256,7 @@ public final class Evaluator {
       seen++;
     }
 
-    Result result(Map<Arm, ArmTally> tallies) {
+    Result result(Map<Arm, ArmTally> tallies, Evaluation.@Nullable FileFigures file) {
       Map<Arm, Evaluation.ArmFigures> figures = new EnumMap<>(Arm.class);
       Map<Arm, List<Double>> psnr = new EnumMap<>(Arm.class);
       Map<String, double[]> openings = new java.util.LinkedHashMap<>();
@@ -241,7 +266,7 @@ public final class Evaluator {
         openings.putIfAbsent("true", tally.trueOpenings());
         openings.put(arm.key(), tally.openings());
       });
-      return new Result(figures, headShare, copiedShare, psnr, openings, samples);
+      return new Result(figures, file, headShare, copiedShare, psnr, openings, samples);
     }
   }
 }

@@ -229,9 +229,13 @@ public final class SpeechToMotion {
     return rest.clone();
   }
 
-  /** Writes everything to one file, atomically. */
-  public void save(Path file) throws IOException {
-    SafeTensors.write(file, tensors(), Map.of("version", VERSION));
+  /**
+   * Writes everything to one file, atomically.
+   *
+   * @param learnedFrom which part of the scan, for whoever opens the file
+   */
+  public void save(Path file, String learnedFrom) throws IOException {
+    SafeTensors.write(file, tensors(), Map.of("version", VERSION, "learned_from", learnedFrom));
   }
 
   /** Reads what {@link #save} wrote. */

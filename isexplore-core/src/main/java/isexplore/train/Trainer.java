@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
  */
 public final class Trainer {
   /** Version of what is written; another number trains anew. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   /** The finished head within the model folder. */
   public static final String HEAD = "head.safetensors";

@@ -157,7 +157,7 @@ class SpeechToMotionTest {
     Examples examples = speaker(300, 1000);
     SpeechToMotion fitted = SpeechToMotion.fit(examples);
     Path file = folder.resolve("speech.safetensors");
-    fitted.save(file);
+    fitted.save(file, "the whole scan");
     assertThat(SpeechToMotion.load(file).predict(examples.rows(), examples.voice()))
         .isEqualTo(fitted.predict(examples.rows(), examples.voice()));
     SafeTensors.write(file, Map.of("x", new Tensor(new float[1], 1)), Map.of("version", "9"));

@@ -49,10 +49,10 @@ final class Measuring {
           "nothing was kept apart, so there is nothing to measure on; leave out --holdout 0.");
     }
     HeadModel head = BackEnds.load(work.resolve("model").resolve(Trainer.HEAD));
-    Path lipsFile = work.resolve("model").resolve(Pipeline.LIPS);
+    Path lipsFile = work.resolve("model").resolve(Pipeline.LIPS_TO_MEASURE);
     SpeechToMotion lips = Files.exists(lipsFile) ? SpeechToMotion.load(lipsFile) : null;
     Evaluation evaluation =
-        new Evaluator(tools.perception(), tools.parallel(), listener)
+        new Evaluator(tools.media(), tools.perception(), tools.parallel(), listener)
             .evaluate(
                 dataset,
                 head,

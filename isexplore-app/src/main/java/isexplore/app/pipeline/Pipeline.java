@@ -36,8 +36,11 @@ import java.util.Map;
  * before it left in the folder, and depends on nothing else but its settings.
  */
 public final class Pipeline {
-  /** Speech to motion within the model folder. */
+  /** Speech to motion within the model folder, learned from all that was scanned. */
   static final String LIPS = "lips.safetensors";
+
+  /** The same, learned from all but the tail, so that it can be measured there. */
+  static final String LIPS_TO_MEASURE = "lips-without-tail.safetensors";
 
   /** Figure of the train stage: time to learn lips from speech. */
   static final String SPEECH_SECONDS = "speech_seconds";
@@ -182,21 +185,25 @@ public final class Pipeline {
           try (Scan scan = Scan.open(work.resolve("scan"));
               Dataset dataset = Dataset.open(work.resolve("dataset"))) {
             Map<String, Double> figures =
-                scan.hasSpeech() ? learnLips(scan, dataset, folder.resolve(LIPS)) : Map.of();
+                scan.hasSpeech() ? learnLips(scan, dataset, folder) : Map.of();
             Trainer.run(dataset, config.train(), folder, listener);
             return figures;
           }
         });
   }
 
-  /** From all scanned minutes but the tail. */
-  private static Map<String, Double> learnLips(Scan scan, Dataset dataset, Path file)
+  /** Twice: to be measured, without the tail; to be used, from all scanned minutes. */
+  private static Map<String, Double> learnLips(Scan scan, Dataset dataset, Path folder)
       throws IOException {
     long start = System.nanoTime();
     DatasetManifest manifest = dataset.manifest();
-    int from = manifest.tailFrames() == 0 ? 0 : manifest.tailStart() - manifest.gap();
-    int to = manifest.tailFrames() == 0 ? 0 : manifest.tailStart() + manifest.tailFrames();
-    SpeechToMotion.fit(scan, dataset.scanMotion(), from, to).save(file);
+    float[] motion = dataset.scanMotion();
+    if (manifest.tailFrames() > 0) {
+      int end = manifest.tailStart() + manifest.tailFrames();
+      SpeechToMotion.fit(scan, motion, manifest.tailStart() - manifest.gap(), end)
+          .save(folder.resolve(LIPS_TO_MEASURE), "the scan without the tail");
+    }
+    SpeechToMotion.fit(scan, motion, 0, 0).save(folder.resolve(LIPS), "the whole scan");
     return Map.of(SPEECH_SECONDS, (System.nanoTime() - start) / 1e9);
   }
 
@@ -291,7 +298,7 @@ public final class Pipeline {
     stages.files(
         "evaluate",
         List.of("evaluation.json", "report.html"),
-        new Fingerprint("evaluate", 1).add("model", trained()).hex(),
+        new Fingerprint("evaluate", 2).add("model", trained()).hex(),
         folder -> {
           try (Scan scan = Scan.open(work.resolve("scan"));
               Dataset dataset = Dataset.open(work.resolve("dataset"))) {

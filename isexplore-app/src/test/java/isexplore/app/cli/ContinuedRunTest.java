@@ -7,6 +7,7 @@ import isexplore.media.VideoReader;
 import isexplore.perception.models.Models;
 import isexplore.synthetic.Performance;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -46,7 +47,19 @@ class ContinuedRunTest {
 
     assertSameBits("killed", "whole");
     assertThat(Files.readString(folder.resolve("whole.isx").resolve("evaluation.json")))
-        .contains("\"tracked\"", "\"paste\"", "\"psnr_db\"");
+        .contains("\"tracked\"", "\"paste\"", "\"psnr_db\"", "\"file\"");
+    assertTheHeadCanBeLookedAt();
+  }
+
+  private void assertTheHeadCanBeLookedAt() throws Exception {
+    Launcher.Ended view = Launcher.run(folder, "view", "whole.isx", "-o", "view.mp4");
+    assertThat(view.code()).as(view.all()).isZero();
+    assertThat(frames(folder.resolve("view.mp4"))).startsWith("350 frames");
+    Launcher.Ended export = Launcher.run(folder, "export", "whole.isx", "--ply", "head.ply");
+    assertThat(export.code()).as(export.all()).isZero();
+    byte[] ply = Files.readAllBytes(folder.resolve("head.ply"));
+    assertThat(new String(ply, 0, 60, StandardCharsets.US_ASCII))
+        .startsWith("ply\nformat binary_little_endian 1.0\nelement vertex ");
   }
 
   /**
