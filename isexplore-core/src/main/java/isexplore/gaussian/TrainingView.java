@@ -39,7 +39,7 @@ final class TrainingView {
   int y0;
   int y1;
 
-  /** The same around the face oval and a tenth more. */
+  /** The same around the face oval and a tenth more, as far as it lies in the box of the head. */
   final int[] faceBox = new int[4];
 
   /** {@code shrink} 1: full size; 2: half size by averaging. */
@@ -121,7 +121,10 @@ final class TrainingView {
       weight[i] = OUTSIDE + (1 - OUTSIDE) * mask[i];
     }
     int[] face = box(marks, FaceTopology.FACE_OVAL, 0.1);
-    System.arraycopy(face, 0, faceBox, 0, 4);
+    faceBox[0] = Math.max(x0, face[0]);
+    faceBox[1] = Math.max(y0, face[1]);
+    faceBox[2] = Math.min(x1, face[2]);
+    faceBox[3] = Math.min(y1, face[3]);
     addWeight(face, faceWeight);
     addWeight(box(marks, FaceTopology.OUTER_LIPS, 0.25), faceWeight * MOUTH_WEIGHT);
     addWeight(box(marks, FaceTopology.LEFT_EYE, 0.25), faceWeight * EYE_WEIGHT);

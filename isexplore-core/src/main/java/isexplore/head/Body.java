@@ -1,6 +1,8 @@
 package isexplore.head;
 
 import isexplore.dataset.Dataset;
+import isexplore.image.BoxFilter;
+import isexplore.image.Dilation;
 import isexplore.image.FloatImage;
 import isexplore.image.RgbImage;
 import java.util.Arrays;
@@ -16,17 +18,27 @@ final class Body {
   private static final double CARRY = 0.12; // of the face height: how far the torso goes on
   private static final double CALM = 0.1; // of the side: near a crop's border nothing may move
   private static final int PERSON = 3; // alpha from which a pixel may show the person, of 255
+  private static final float[] UNIT = new float[256]; // bytes as 0..1
+
+  static {
+    for (int i = 0; i < UNIT.length; i++) {
+      UNIT[i] = i / 255f;
+    }
+  }
 
   private final Dataset dataset;
   private final int side;
   private final boolean wholeFrame;
   private final FloatImage plate;
   private final float[] hole;
-  private final float[] scratch;
   private final float[] layer; // torso colour and coverage, shape [4, side, side]
   private final float[] row; // carried colour and coverage of the columns, shape [4, side]
   private final float[] smooth;
   private final float[] changed;
+  private final float[] moved = new float[4]; // layer at a place between pixels
+  private int widenedBy = 1;
+  private Dilation dilation;
+  private BoxFilter blur;
 
   Body(Dataset dataset) {
     this.dataset = dataset;
@@ -36,11 +48,12 @@ final class Body {
             && dataset.manifest().sourceHeight() == dataset.manifest().crop().side();
     this.plate = dataset.plate().toFloat();
     this.hole = new float[side * side];
-    this.scratch = new float[side * side];
     this.layer = new float[4 * side * side];
     this.row = new float[4 * side];
     this.smooth = new float[4 * side];
     this.changed = new float[side * side];
+    this.dilation = new Dilation(side, side, widenedBy);
+    this.blur = new BoxFilter(side, side, widenedBy);
   }
 
   /**
@@ -54,7 +67,7 @@ final class Body {
     RgbImage frame = dataset.frame(base);
     byte[] person = dataset.alpha(base);
     double faceHeight = dataset.landmarks(base).faceHeight();
-    widen(dataset.head(base), Math.max(2, (int) (WIDEN * faceHeight + 0.5)));
+    widen(dataset.head(base), faceHeight);
     layTorso(frame, person, (float) (1 / (CARRY * faceHeight)));
     boolean still = Math.hypot(shift[0], shift[1]) < 0.05;
     for (int y = 0; y < side; y++) {
@@ -82,79 +95,58 @@ final class Body {
     int i = y * side + x;
     float keep = 1 - hole[i];
     boolean behind = (person[i] & 0xff) >= PERSON || keep < 1;
-    boolean moved = dx != 0 || dy != 0;
     float cover = layer[3 * n + i];
-    float movedCover = moved ? sample(3, x - dx, y - dy) : cover;
+    boolean moves = dx != 0 || dy != 0;
+    look(moves, i, x - dx, y - dy);
     for (int c = 0; c < 3; c++) {
-      float seen = (frame.rgb()[3 * i + c] & 0xff) / 255f;
+      float seen = UNIT[frame.rgb()[3 * i + c] & 0xff];
       float back = behind ? plate.data()[c * n + i] : seen;
       float still = back + cover * (layer[c * n + i] - back);
-      float colour = moved ? sample(c, x - dx, y - dy) : layer[c * n + i];
-      out.data()[c * n + i] = back + movedCover * (colour - back) + keep * (seen - still);
+      out.data()[c * n + i] = back + moved[3] * (moved[c] - back) + keep * (seen - still);
     }
-    changed[i] = Math.max(hole[i], moved ? Math.max(cover, movedCover) : 0);
+    changed[i] = Math.max(hole[i], moves ? Math.max(cover, moved[3]) : 0);
   }
 
-  private float sample(int plane, float x, float y) {
+  /**
+   * Fills {@link #moved} with the layer at pixel i, or between pixels; where it covers nothing its
+   * colours are left alone.
+   */
+  private void look(boolean between, int i, float x, float y) {
+    int n = side * side;
+    if (!between) {
+      for (int plane = 0; plane < 4; plane++) {
+        moved[plane] = layer[plane * n + i];
+      }
+      return;
+    }
     int x0 = Math.clamp((int) Math.floor(x), 0, side - 1);
     int y0 = Math.clamp((int) Math.floor(y), 0, side - 1);
-    int x1 = Math.min(side - 1, x0 + 1);
-    int y1 = Math.min(side - 1, y0 + 1);
+    int right = Math.min(side - 1, x0 + 1) - x0;
+    int down = (Math.min(side - 1, y0 + 1) - y0) * side;
     float fx = Math.clamp(x - x0, 0f, 1f);
     float fy = Math.clamp(y - y0, 0f, 1f);
-    int at = plane * side * side;
-    float top = layer[at + y0 * side + x0] * (1 - fx) + layer[at + y0 * side + x1] * fx;
-    float bottom = layer[at + y1 * side + x0] * (1 - fx) + layer[at + y1 * side + x1] * fx;
-    return top * (1 - fy) + bottom * fy;
+    moved[3] = 0;
+    for (int plane = 3; plane >= 0 && (plane == 3 || moved[3] > 0); plane--) {
+      int at = plane * n + y0 * side + x0;
+      float top = layer[at] * (1 - fx) + layer[at + right] * fx;
+      float bottom = layer[at + down] * (1 - fx) + layer[at + down + right] * fx;
+      moved[plane] = top * (1 - fy) + bottom * fy;
+    }
   }
 
-  /** Largest mask value within {@code radius}, then a box blur of half that radius. */
-  private void widen(byte[] head, int radius) {
+  /** Where the head may be, a little more than its mask, with a soft edge. */
+  private void widen(byte[] head, double faceHeight) {
+    int radius = Math.max(2, (int) (WIDEN * faceHeight + 0.5));
+    if (radius != widenedBy) {
+      widenedBy = radius;
+      dilation = new Dilation(side, side, radius);
+      blur = new BoxFilter(side, side, Math.max(1, radius / 2));
+    }
     for (int i = 0; i < hole.length; i++) {
-      hole[i] = (head[i] & 0xff) / 255f;
+      hole[i] = UNIT[head[i] & 0xff];
     }
-    for (int axis = 0; axis < 2; axis++) {
-      largest(hole, scratch, radius);
-      transpose(scratch, hole);
-    }
-    for (int axis = 0; axis < 2; axis++) {
-      boxBlur(hole, scratch, Math.max(1, radius / 2));
-      transpose(scratch, hole);
-    }
-  }
-
-  private void largest(float[] from, float[] to, int radius) {
-    for (int y = 0; y < side; y++) {
-      for (int x = 0; x < side; x++) {
-        float best = 0;
-        int last = Math.min(side - 1, x + radius);
-        for (int k = Math.max(0, x - radius); k <= last; k++) {
-          best = Math.max(best, from[y * side + k]);
-        }
-        to[y * side + x] = best;
-      }
-    }
-  }
-
-  private void boxBlur(float[] from, float[] to, int radius) {
-    float scale = 1f / (2 * radius + 1);
-    for (int y = 0; y < side; y++) {
-      for (int x = 0; x < side; x++) {
-        float sum = 0;
-        for (int k = x - radius; k <= x + radius; k++) {
-          sum += from[y * side + Math.clamp(k, 0, side - 1)];
-        }
-        to[y * side + x] = sum * scale;
-      }
-    }
-  }
-
-  private void transpose(float[] from, float[] to) {
-    for (int y = 0; y < side; y++) {
-      for (int x = 0; x < side; x++) {
-        to[x * side + y] = from[y * side + x];
-      }
-    }
+    dilation.apply(hole);
+    blur.apply(hole, hole);
   }
 
   /** Fills the torso layer from the bottom up, carrying the torso into the hole. */
@@ -166,9 +158,9 @@ final class Body {
         int i = y * side + x;
         boolean missing = hole[i] > 0.5f;
         float carriedCover = Math.max(0, row[3 * side + x] - fade);
-        float cover = (person[i] & 0xff) / 255f;
+        float cover = UNIT[person[i] & 0xff];
         for (int c = 0; c < 3; c++) {
-          float seen = (frame.rgb()[3 * i + c] & 0xff) / 255f;
+          float seen = UNIT[frame.rgb()[3 * i + c] & 0xff];
           float carried = carriedCover > 0 ? row[c * side + x] : seen;
           layer[c * n + i] = seen + hole[i] * (carried - seen);
           row[c * side + x] = missing ? row[c * side + x] : seen;

@@ -242,7 +242,7 @@ public final class Pipeline {
   /** Makes the head say something. */
   public void talk(Path speech, Path out) throws IOException {
     String fingerprint =
-        new Fingerprint("talk", 1)
+        new Fingerprint("talk", 2)
             .add("model", trained())
             .add("speech", Fingerprint.hash(speech))
             .add("out", out.toAbsolutePath())
