@@ -18,6 +18,8 @@ final class Deformer {
   private final float[] conditions = new float[Conditions.SIZE];
   private final float[][] acting; // the conditions of each part
   private final LinearBasis[] bases;
+  private final LinearBasis[] fades;
+  private final float[][] faded; // opacities under the conditions
   private final float[][] moved; // offsets, then colours, under the conditions
 
   /** The Gaussians in head space after {@link #forward}, part after part. */
@@ -30,12 +32,16 @@ final class Deformer {
     this.vertices = new float[surface.neutral().length];
     this.acting = new float[parts.size()][];
     this.bases = new LinearBasis[parts.size()];
+    this.fades = new LinearBasis[parts.size()];
+    this.faded = new float[parts.size()][];
     this.moved = new float[parts.size()][];
     for (int i = 0; i < bases.length; i++) {
       Part part = parts.get(i);
       acting[i] = new float[part.region.conditions()];
       bases[i] = new LinearBasis(part.region.conditions(), 3 * part.n);
       moved[i] = new float[3 * part.n];
+      fades[i] = new LinearBasis(part.region.conditions(), part.n);
+      faded[i] = new float[part.n];
     }
     this.world = new GaussianCloud(parts.stream().mapToInt(p -> p.n).sum());
   }
@@ -54,7 +60,8 @@ final class Deformer {
         System.arraycopy(moved[k], c * p.n, world.colour[c], at, p.n);
       }
       bases[k].forward(p.offset, p.offsetChange, acting[k], moved[k]);
-      System.arraycopy(p.opacity, 0, world.opacity, at, p.n);
+      fades[k].forward(p.opacity, p.opacityChange, acting[k], faded[k]);
+      System.arraycopy(faded[k], 0, world.opacity, at, p.n);
       for (int i = 0; i < p.n; i++) {
         place(p, i, moved[k], at + i);
         rotate(p, i, at + i);
@@ -119,8 +126,10 @@ final class Deformer {
       }
       Arrays.fill(g.offsetChange, 0);
       Arrays.fill(g.colourChange, 0);
+      Arrays.fill(g.opacityChange, 0);
       bases[k].addBasisGradient(acting[k], g.offset, g.offsetChange);
       bases[k].addBasisGradient(acting[k], g.colour, g.colourChange);
+      fades[k].addBasisGradient(acting[k], g.opacity, g.opacityChange);
       at += g.n;
     }
   }

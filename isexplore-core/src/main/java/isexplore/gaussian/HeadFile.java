@@ -14,7 +14,7 @@ import java.util.Map;
 /** Surfaces and parts as named arrays. */
 final class HeadFile {
   /** Layout version written and read. */
-  static final String VERSION = "1";
+  static final String VERSION = "2";
 
   private HeadFile() {}
 

@@ -9,7 +9,7 @@ import java.util.Map;
 /** Adam over all parts, with a rate for each learned array and a schedule. */
 final class Optimiser {
   /** Step lengths at the start, in the order of {@link Part#NAMES}. */
-  private static final double[] RATES = {4e-5, 5e-3, 2e-3, 2.5e-2, 4e-3, 6e-6, 6e-4};
+  private static final double[] RATES = {4e-5, 5e-3, 2e-3, 2.5e-2, 4e-3, 6e-6, 6e-4, 4e-3};
 
   private static final double LAST = 0.03; // of the rate at the end of training
 

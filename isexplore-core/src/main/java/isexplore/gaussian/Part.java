@@ -8,7 +8,14 @@ package isexplore.gaussian;
 final class Part {
   /** What the learned arrays are called in files, in the order of {@link #learned}. */
   static final String[] NAMES = {
-    "offset", "scale", "rotation", "opacity", "colour", "offset_change", "colour_change"
+    "offset",
+    "scale",
+    "rotation",
+    "opacity",
+    "colour",
+    "offset_change",
+    "colour_change",
+    "opacity_change"
   };
 
   final Region region;
@@ -43,6 +50,9 @@ final class Part {
   /** Change of {@link #colour} per unit of each condition, shape [conditions, 3, n]. */
   final float[] colourChange;
 
+  /** Change of {@link #opacity} per unit of each condition, shape [conditions, n]. */
+  final float[] opacityChange;
+
   /** All zero. */
   Part(Region region, int[] triangle, float[] corner) {
     this.region = region;
@@ -56,6 +66,7 @@ final class Part {
     this.colour = new float[3 * n];
     this.offsetChange = new float[region.conditions() * 3 * n];
     this.colourChange = new float[region.conditions() * 3 * n];
+    this.opacityChange = new float[region.conditions() * n];
   }
 
   /** Zeros in the same shape. */
@@ -65,6 +76,8 @@ final class Part {
 
   /** The learned arrays in the order of {@link #NAMES}. */
   float[][] learned() {
-    return new float[][] {offset, scale, rotation, opacity, colour, offsetChange, colourChange};
+    return new float[][] {
+      offset, scale, rotation, opacity, colour, offsetChange, colourChange, opacityChange
+    };
   }
 }
