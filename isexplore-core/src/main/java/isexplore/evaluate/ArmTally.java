@@ -7,6 +7,7 @@ import isexplore.image.FloatImage;
 import isexplore.perception.FaceLandmarks;
 import isexplore.perception.FaceTopology;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ final class ArmTally {
   private final List<FaceLandmarks> trueLips = new ArrayList<>();
   private final List<FaceLandmarks> lips = new ArrayList<>();
   private final Flicker flicker = new Flicker();
+  private final SeamStep seamStep = new SeamStep();
+  private final Identity identity = new Identity();
   private double seam;
   private int seams;
   private int frames;
@@ -73,6 +76,8 @@ final class ArmTally {
       trueLips.add(trueFace);
     }
     flicker.add(m.whole(), truth, regions);
+    seamStep.add(m.whole(), truth, regions);
+    identity.add(m.whole(), truth, regions.face());
     frames++;
   }
 
@@ -104,14 +109,26 @@ final class ArmTally {
         r[2],
         r[3],
         r[4],
-        seen ? lipFigures() : null,
+        seen ? lipFigures(trueLips) : null,
         seen ? ExpressionError.of(trueLips, lips) : null,
         flicker.ratio(),
-        seams == 0 ? null : seam / seams);
+        seams == 0 ? null : seam / seams,
+        seamStep.ratio(),
+        identity.figures(trueLips, lips));
   }
 
-  private LipFigures lipFigures() {
-    LipMeasures m = LipMeasures.of(trueLips, lips);
+  /** Lips against the true ones of half the tail later: what the words of another moment score. */
+  @Nullable LipFigures wrongWords() {
+    if (lips.size() < 3) {
+      return null;
+    }
+    List<FaceLandmarks> other = new ArrayList<>(trueLips);
+    Collections.rotate(other, other.size() / 2);
+    return lipFigures(other);
+  }
+
+  private LipFigures lipFigures(List<FaceLandmarks> truth) {
+    LipMeasures m = LipMeasures.of(truth, lips);
     return new LipFigures(
         m.distancePx(),
         m.distancePercent(),

@@ -2,6 +2,7 @@ package isexplore.evaluate;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ public record Evaluation(
     @Nullable ArmFigures tracked,
     @Nullable ArmFigures speech,
     @Nullable ArmFigures frozen,
+    @JsonProperty("wrong_speech") @Nullable LipFigures wrongSpeech,
+    @JsonProperty("by_pose") List<PoseFigures> byPose,
     @Nullable FileFigures file,
     @JsonProperty("head_share") @Nullable Double headShare,
     @JsonProperty("copied_share") @Nullable Double copiedShare,
@@ -54,7 +57,21 @@ public record Evaluation(
       @Nullable LipFigures lips,
       @JsonProperty("expression_error") @Nullable Double expressionError,
       @Nullable Double flicker,
-      @JsonProperty("seam_psnr_db") @Nullable Double seamPsnrDb) {}
+      @JsonProperty("seam_psnr_db") @Nullable Double seamPsnrDb,
+      @JsonProperty("seam_step") @Nullable Double seamStep,
+      @Nullable IdentityFigures identity) {}
+
+  /** Mean rendered face against the mean true one: landmarks in % of face height; colour 0..1. */
+  public record IdentityFigures(
+      @JsonProperty("shape_percent") double shapePercent, double colour) {}
+
+  /** Frames whose pose lies so far from every training frame; PSNR of the face box. */
+  public record PoseFigures(
+      @JsonProperty("from_degrees") double fromDegrees,
+      @JsonProperty("to_degrees") double toDegrees,
+      int frames,
+      @JsonProperty("paste_db") double pasteDb,
+      @JsonProperty("tracked_db") double trackedDb) {}
 
   /** One arm after it was written as an mp4 and read again; lips of one look per frame. */
   public record FileFigures(

@@ -88,6 +88,8 @@ public final class Evaluator {
             result.arms().get(Arm.TRACKED),
             result.arms().get(Arm.SPEECH),
             result.arms().get(Arm.FROZEN),
+            result.wrongSpeech(),
+            NewPoses.of(dataset, result.facePsnr(Arm.PASTE), result.facePsnr(Arm.TRACKED)),
             result.file(),
             result.headShare(),
             result.copiedShare(),
@@ -109,6 +111,7 @@ public final class Evaluator {
    * What was measured, with the pictures a report shows.
    *
    * @param arms figures by arm
+   * @param wrongSpeech lips of the speech arm against another moment's
    * @param file what is left of the speech arm, or else the tracked one, after coding
    * @param headShare mean share of the picture that is head
    * @param copiedShare mean share of true pixels in the peers' whole picture
@@ -119,12 +122,17 @@ public final class Evaluator {
    */
   record Result(
       Map<Arm, Evaluation.ArmFigures> arms,
+      Evaluation.@Nullable LipFigures wrongSpeech,
       Evaluation.@Nullable FileFigures file,
       double headShare,
       double copiedShare,
       Map<Arm, List<Double>> facePsnrDb,
       Map<String, double[]> openings,
-      List<Sample> samples) {}
+      List<Sample> samples) {
+    List<Double> facePsnr(Arm arm) {
+      return Objects.requireNonNull(facePsnrDb.get(arm));
+    }
+  }
 
   /** Pictures of one held-out frame, for people. */
   record Sample(int frame, FloatImage truth, Map<Arm, FloatImage> pictures) {}
@@ -266,7 +274,16 @@ public final class Evaluator {
         openings.putIfAbsent("true", tally.trueOpenings());
         openings.put(arm.key(), tally.openings());
       });
-      return new Result(figures, file, headShare, copiedShare, psnr, openings, samples);
+      ArmTally speech = tallies.get(Arm.SPEECH);
+      return new Result(
+          figures,
+          speech == null ? null : speech.wrongWords(),
+          file,
+          headShare,
+          copiedShare,
+          psnr,
+          openings,
+          samples);
     }
   }
 }

@@ -150,4 +150,44 @@ class MeasuresTest {
       assertThat(grown[i]).as("pixel %d", i).isEqualTo(near);
     }
   }
+
+  @Test
+  void aSeamThatIsSharperThanInThePhotographIsSeen() {
+    boolean[] head = new boolean[SIDE * SIDE];
+    boolean[] seam = new boolean[SIDE * SIDE];
+    FloatImage truth = new FloatImage(3, SIDE, SIDE);
+    FloatImage picture = new FloatImage(3, SIDE, SIDE);
+    for (int i = 0; i < head.length; i++) {
+      int y = i / SIDE;
+      head[i] = y < 40;
+      seam[i] = Math.abs(y - 40) < 4;
+      for (int c = 0; c < 3; c++) {
+        truth.data()[c * SIDE * SIDE + i] = 0.01f * y;
+        picture.data()[c * SIDE * SIDE + i] = y < 40 ? 0.4f : 0.43f;
+      }
+    }
+    Box box = new Box(0, 0, SIDE, SIDE);
+    SeamStep step = new SeamStep();
+    step.add(picture, truth, new Regions(SIDE, box, box, head, seam, head));
+    assertThat(step.ratio()).isCloseTo(3, within(1e-3));
+  }
+
+  @Test
+  void anotherShapeAndAnotherTintAreAnotherPerson() {
+    Identity identity = new Identity();
+    FloatImage truth = waves();
+    FloatImage tinted = new FloatImage(3, SIDE, SIDE, truth.data().clone());
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      tinted.data()[i] += 0.3f; // red
+    }
+    identity.add(tinted, truth, new Box(4, 4, 60, 60));
+    List<FaceLandmarks> one = List.of(face(0, 0, 3));
+    Evaluation.IdentityFigures same = identity.figures(one, List.of(face(2, 1, 3)));
+    assertThat(same).isNotNull();
+    assertThat(same.colour()).isCloseTo(0.1, within(1e-4));
+    assertThat(same.shapePercent()).isCloseTo(0, within(1e-3));
+    Evaluation.IdentityFigures other = identity.figures(one, List.of(face(0, 0, 9)));
+    assertThat(other).isNotNull();
+    assertThat(other.shapePercent()).isGreaterThan(0.05);
+  }
 }

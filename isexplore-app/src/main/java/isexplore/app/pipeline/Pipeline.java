@@ -298,7 +298,7 @@ public final class Pipeline {
     stages.files(
         "evaluate",
         List.of("evaluation.json", "report.html"),
-        new Fingerprint("evaluate", 2).add("model", trained()).hex(),
+        new Fingerprint("evaluate", 3).add("model", trained()).hex(),
         folder -> {
           try (Scan scan = Scan.open(work.resolve("scan"));
               Dataset dataset = Dataset.open(work.resolve("dataset"))) {

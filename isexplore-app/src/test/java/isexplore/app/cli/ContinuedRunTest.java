@@ -63,7 +63,8 @@ class ContinuedRunTest {
   }
 
   /**
-   * Takes an hour for 20 kills: {@code mvn verify -Dtest=ContinuedRunTest -Disexplore.kills=20}.
+   * Takes twenty minutes for 20 kills: {@code mvn verify -Dtest=ContinuedRunTest
+   * -Disexplore.kills=20}.
    */
   @Test
   @EnabledIfSystemProperty(named = "isexplore.kills", matches = "\\d+")
