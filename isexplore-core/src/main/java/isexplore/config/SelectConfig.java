@@ -6,6 +6,7 @@ import static isexplore.config.Settings.require;
 public record SelectConfig(
     @Help(value = "Length of the segment.", unit = "seconds") double seconds,
     @Help("Start of the segment as 00:41, 41.5 or 1:02:03; empty: choose by score.") String at,
+    @Help("Stretches to leave out, as 00:10-00:20,01:05-01:10.") String exclude,
     @Help(
             value =
                 "Length of the tail kept apart for measuring; 0 keeps nothing apart, -1 takes a"
@@ -46,6 +47,6 @@ public record SelectConfig(
 
   /** The paper's setting: five seconds, equal weights. */
   public static SelectConfig defaults() {
-    return new SelectConfig(5, "", -1, 1, 1, 1, 5, 0.7);
+    return new SelectConfig(5, "", "", -1, 1, 1, 1, 5, 0.7);
   }
 }

@@ -1,5 +1,6 @@
 package isexplore.select;
 
+import isexplore.media.Media;
 import isexplore.scan.Scan;
 import isexplore.scan.ScanRow;
 import java.util.ArrayList;
@@ -33,17 +34,23 @@ final class Gates {
    * Judges every frame.
    *
    * @param several whether more than one face is accepted
+   * @param leftOut stretches that the user does not want
    */
-  static Gates of(Scan scan, boolean several) {
+  static Gates of(Scan scan, boolean several, List<Timestamp.Range> leftOut) {
     double sharp = medianSharpness(scan);
     @Nullable String[] reasons = new @Nullable String[scan.size()];
     boolean[] cuts = new boolean[scan.size()];
     for (int i = 0; i < reasons.length; i++) {
       ScanRow row = scan.rows().get(i);
       cuts[i] = row.cut();
-      reasons[i] = judge(row, several, sharp);
+      reasons[i] = contains(leftOut, i) ? "left out by the user" : judge(row, several, sharp);
     }
     return new Gates(reasons, cuts);
+  }
+
+  private static boolean contains(List<Timestamp.Range> ranges, int frame) {
+    double seconds = frame / (double) Media.FPS;
+    return ranges.stream().anyMatch(r -> seconds >= r.from() && seconds < r.to());
   }
 
   private static @Nullable String judge(ScanRow row, boolean several, double sharp) {

@@ -37,7 +37,7 @@ public final class Selector {
    *     largest)
    */
   public Selection select(Scan scan, boolean severalFaces, SelectConfig config) {
-    Gates gates = Gates.of(scan, severalFaces);
+    Gates gates = Gates.of(scan, severalFaces, Timestamp.ranges(config.exclude()));
     if (gates.usable() == 0) {
       throw new UserError(nothingUsable(gates, scan.size()));
     }

@@ -106,11 +106,11 @@ class SelectorTest {
 
   @Test
   void theUserOverrules() throws IOException {
-    SelectConfig config = new SelectConfig(5, "00:10", -1, 1, 1, 1, 5, 0.7);
+    SelectConfig config = new SelectConfig(5, "00:10", "", -1, 1, 1, 1, 5, 0.7);
     Selection selection = select(FRAMES, SelectorTest::planted, config);
     assertThat(selection.startFrame()).isEqualTo(250);
     assertThat(selection.criterion()).isEqualTo("user");
-    SelectConfig late = new SelectConfig(5, "00:58", -1, 1, 1, 1, 5, 0.7);
+    SelectConfig late = new SelectConfig(5, "00:58", "", -1, 1, 1, 1, 5, 0.7);
     assertThatThrownBy(() -> select(FRAMES, SelectorTest::planted, late))
         .isInstanceOf(UserError.class);
   }
@@ -127,5 +127,17 @@ class SelectorTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("No speech")
         .hasMessageContaining("--no-audio");
+  }
+
+  @Test
+  void whatTheUserLeavesOutIsNotChosen() throws IOException {
+    SelectConfig config = new SelectConfig(5, "", "00:24-00:29.4", -1, 1, 1, 1, 5, 0.7);
+    Selection selection = select(FRAMES, SelectorTest::planted, config);
+    assertThat(selection.startFrame())
+        .satisfiesAnyOf(
+            s -> assertThat(s).isLessThanOrEqualTo(24 * 25 - 125),
+            s -> assertThat(s).isGreaterThanOrEqualTo(735));
+    assertThat(selection.rejected())
+        .contains(new Selection.Rejected(24 * 25, 735, "left out by the user"));
   }
 }

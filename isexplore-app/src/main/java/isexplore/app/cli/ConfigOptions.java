@@ -29,6 +29,9 @@ final class ConfigOptions {
       List.of(
           new Shorthand("--at", "select.at", "TIME", "Take the segment that starts here (00:41)."),
           new Shorthand(
+              "--exclude", "select.exclude", "FROM-TO", "Leave out 00:10-00:20; commas between."),
+          new Shorthand("--seconds", "select.seconds", "N", "Length of the segment, 5 unless set."),
+          new Shorthand(
               "--holdout", "select.holdout", "SECONDS", "Keep a tail apart to measure on."),
           new Shorthand("--face", "scan.face", "WHICH", "'largest' when there are several faces."),
           new Shorthand(
