@@ -63,7 +63,9 @@ final class ArmPictures {
     FloatImage whole = new FloatImage(3, dataset.side(), dataset.side());
     Pose pose = dataset.pose(frame);
     compositor.compose(compositor.nearest(pose), pose, rgb, alpha, whole);
-    return new Pictures(whole, inside(regions, over(plate), truth));
+    FloatImage overPlate = new FloatImage(3, plate.width(), plate.height(), plate.data().clone());
+    overPlate.cover(rgb, alpha);
+    return new Pictures(whole, inside(regions, overPlate, truth));
   }
 
   private float[] code(Arm arm, int frame) {
@@ -80,18 +82,6 @@ final class ArmPictures {
       default -> {}
     }
     return code;
-  }
-
-  private FloatImage over(FloatImage background) {
-    int n = alpha.length;
-    FloatImage out = new FloatImage(3, background.width(), background.height());
-    for (int c = 0; c < 3; c++) {
-      for (int i = 0; i < n; i++) {
-        out.data()[c * n + i] =
-            rgb.data()[c * n + i] + (1 - alpha[i]) * background.data()[c * n + i];
-      }
-    }
-    return out;
   }
 
   private static FloatImage inside(Regions regions, FloatImage head, FloatImage truth) {

@@ -44,7 +44,11 @@ final class ArmTally {
     boolean[] all = new boolean[regions.head().length];
     java.util.Arrays.fill(all, true);
     boolean[][] masks = {
-      all, all, regions.head(), regions.mask(regions.face()), regions.mask(regions.mouth())
+      all,
+      all,
+      regions.head(),
+      regions.face().mask(regions.side()),
+      regions.mouth().mask(regions.side())
     };
     float[] ofWhole = PictureMeasures.ssimMap(pictures.whole(), truth);
     float[] ofPeers = PictureMeasures.ssimMap(pictures.peersWhole(), truth);

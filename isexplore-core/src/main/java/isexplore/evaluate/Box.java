@@ -1,6 +1,8 @@
 package isexplore.evaluate;
 
 import isexplore.perception.FaceLandmarks;
+import isexplore.perception.FaceTopology;
+import java.util.Arrays;
 
 /** Pixels {@code [left, right) x [top, bottom)} of a picture. */
 record Box(int left, int top, int right, int bottom) {
@@ -30,6 +32,20 @@ record Box(int left, int top, int right, int bottom) {
         Math.clamp((int) Math.floor(top - dy), 0, side - 1),
         Math.clamp((int) Math.ceil(right + dx), 1, side),
         Math.clamp((int) Math.ceil(bottom + dy), 1, side));
+  }
+
+  /** The face box: around the face oval and 10 % more on each side. */
+  static Box ofFace(FaceLandmarks face, int side) {
+    return around(face, FaceTopology.FACE_OVAL, 0.1, side);
+  }
+
+  /** The box as a mask of a square picture, shape [side * side]. */
+  boolean[] mask(int side) {
+    boolean[] out = new boolean[side * side];
+    for (int y = top; y < bottom; y++) {
+      Arrays.fill(out, y * side + left, y * side + right, true);
+    }
+    return out;
   }
 
   /** Whether the pixel lies inside. */

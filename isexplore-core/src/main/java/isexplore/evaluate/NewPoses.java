@@ -47,8 +47,8 @@ final class NewPoses {
   private static double toNearest(Dataset dataset, Quaternion to, int train) {
     double best = 180;
     for (int i = 0; i < train; i++) {
-      double w = Math.abs(dataset.pose(i).rotation().conjugate().times(to).w());
-      best = Math.min(best, Math.toDegrees(2 * Math.acos(Math.min(1, w))));
+      Quaternion turn = dataset.pose(i).rotation().conjugate().times(to);
+      best = Math.min(best, Math.toDegrees(turn.toRotationVector().length()));
     }
     return best;
   }

@@ -40,7 +40,7 @@ record Regions(int side, Box face, Box mouth, boolean[] head, boolean[] seam, bo
     int grow = (int) Math.max(1, Math.round(0.02 * landmarks.faceHeight()));
     return new Regions(
         side,
-        Box.around(landmarks, FaceTopology.FACE_OVAL, 0.1, side),
+        Box.ofFace(landmarks, side),
         Box.around(landmarks, FaceTopology.OUTER_LIPS, 0.5, side),
         head,
         seam,
@@ -54,15 +54,6 @@ record Regions(int side, Box face, Box mouth, boolean[] head, boolean[] seam, bo
       count += h ? 1 : 0;
     }
     return count / (double) head.length;
-  }
-
-  /** A region as a mask, shape [side * side]. */
-  boolean[] mask(Box box) {
-    boolean[] out = new boolean[side * side];
-    for (int y = box.top(); y < box.bottom(); y++) {
-      java.util.Arrays.fill(out, y * side + box.left(), y * side + box.right(), true);
-    }
-    return out;
   }
 
   /** Grows a region by a square of the given radius, one axis after the other. */

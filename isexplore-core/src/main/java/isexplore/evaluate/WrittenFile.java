@@ -8,7 +8,6 @@ import isexplore.media.VideoReader;
 import isexplore.media.VideoWriter;
 import isexplore.perception.FaceLandmarks;
 import isexplore.perception.FaceRegion;
-import isexplore.perception.FaceTopology;
 import isexplore.perception.Perception;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,11 +71,7 @@ final class WrittenFile implements AutoCloseable {
   }
 
   private double facePsnr(VideoFrame frame, int stored, FaceLandmarks landmarks) {
-    boolean[] mask = new boolean[dataset.side() * dataset.side()];
-    Box box = Box.around(landmarks, FaceTopology.FACE_OVAL, 0.1, dataset.side());
-    for (int i = 0; i < mask.length; i++) {
-      mask[i] = box.contains(i % dataset.side(), i / dataset.side());
-    }
+    boolean[] mask = Box.ofFace(landmarks, dataset.side()).mask(dataset.side());
     return PictureMeasures.psnrDb(frame.image().toFloat(), dataset.frame(stored).toFloat(), mask);
   }
 

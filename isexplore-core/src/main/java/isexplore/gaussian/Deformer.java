@@ -19,8 +19,7 @@ final class Deformer {
   private final float[][] acting; // the conditions of each part
   private final LinearBasis[] bases;
   private final LinearBasis[] fades;
-  private final float[][] faded; // opacities under the conditions
-  private final float[][] moved; // offsets, then colours, under the conditions
+  private final float[][] moved; // colours, opacities, offsets under the conditions, in turn
 
   /** The Gaussians in head space after {@link #forward}, part after part. */
   final GaussianCloud world;
@@ -33,7 +32,6 @@ final class Deformer {
     this.acting = new float[parts.size()][];
     this.bases = new LinearBasis[parts.size()];
     this.fades = new LinearBasis[parts.size()];
-    this.faded = new float[parts.size()][];
     this.moved = new float[parts.size()][];
     for (int i = 0; i < bases.length; i++) {
       Part part = parts.get(i);
@@ -41,7 +39,6 @@ final class Deformer {
       bases[i] = new LinearBasis(part.region.conditions(), 3 * part.n);
       moved[i] = new float[3 * part.n];
       fades[i] = new LinearBasis(part.region.conditions(), part.n);
-      faded[i] = new float[part.n];
     }
     this.world = new GaussianCloud(parts.stream().mapToInt(p -> p.n).sum());
   }
@@ -59,9 +56,9 @@ final class Deformer {
       for (int c = 0; c < 3; c++) {
         System.arraycopy(moved[k], c * p.n, world.colour[c], at, p.n);
       }
+      fades[k].forward(p.opacity, p.opacityChange, acting[k], moved[k]);
+      System.arraycopy(moved[k], 0, world.opacity, at, p.n);
       bases[k].forward(p.offset, p.offsetChange, acting[k], moved[k]);
-      fades[k].forward(p.opacity, p.opacityChange, acting[k], faded[k]);
-      System.arraycopy(faded[k], 0, world.opacity, at, p.n);
       for (int i = 0; i < p.n; i++) {
         place(p, i, moved[k], at + i);
         rotate(p, i, at + i);

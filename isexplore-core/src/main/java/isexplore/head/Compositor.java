@@ -81,12 +81,8 @@ public final class Compositor {
   public void compose(int base, Pose pose, FloatImage rgb, float[] alpha, FloatImage out) {
     double[] shift = bodyMotion.shift(dataset.camera(), dataset.pose(base), pose);
     float[] touched = body.withoutHead(base, shift, out);
-    int n = side * side;
-    for (int i = 0; i < n; i++) {
-      for (int c = 0; c < 3; c++) {
-        int j = c * n + i;
-        out.data()[j] = rgb.data()[j] + (1 - alpha[i]) * out.data()[j];
-      }
+    out.cover(rgb, alpha);
+    for (int i = 0; i < changed.length; i++) {
       changed[i] = Math.max(touched[i], alpha[i]);
     }
   }

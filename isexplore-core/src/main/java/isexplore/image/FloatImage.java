@@ -24,6 +24,20 @@ public record FloatImage(int channels, int width, int height, float[] data) {
     return data[(c * height + y) * width + x];
   }
 
+  /**
+   * Lays a picture over this one.
+   *
+   * @param top colour multiplied by alpha, of the same size
+   * @param alpha coverage of {@code top}, shape [height, width], 0..1
+   */
+  public void cover(FloatImage top, float[] alpha) {
+    for (int c = 0; c < channels; c++) {
+      for (int i = 0, j = c * alpha.length; i < alpha.length; i++, j++) {
+        data[j] = top.data[j] + (1 - alpha[i]) * data[j];
+      }
+    }
+  }
+
   /** Packed 8-bit picture of the first three channels; values are clamped to 0..1 and rounded. */
   public RgbImage toRgb() {
     RgbImage out = new RgbImage(width, height);

@@ -105,13 +105,27 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
 
   /** Reads a file; one that is damaged or of another kind is a {@link UserError}. */
   public static SafeTensors read(Path file) throws IOException {
+    return open(file, (channel, header) -> readTensors(file, channel, header));
+  }
+
+  /** The metadata alone, without reading the numbers; errors as in {@link #read}. */
+  public static Map<String, String> metadata(Path file) throws IOException {
+    return open(file, (channel, header) -> metadata(header));
+  }
+
+  /** What is made of an open file whose header has been read. */
+  private interface Reader<T> {
+    T read(FileChannel channel, JsonNode header) throws IOException;
+  }
+
+  private static <T> T open(Path file, Reader<T> reader) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long length = readFully(channel, 8).getLong();
       if (length < 2 || length > MAX_HEADER) {
         throw damaged(file, "its header would have %d bytes".formatted(length), null);
       }
       byte[] header = readFully(channel, (int) length).array();
-      return readTensors(file, channel, Json.MAPPER.readTree(header));
+      return reader.read(channel, Json.MAPPER.readTree(header));
     } catch (EOFException e) {
       throw damaged(file, "it ends early", e);
     } catch (JacksonException e) {
@@ -122,12 +136,10 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
   private static SafeTensors readTensors(Path file, FileChannel channel, JsonNode header)
       throws IOException {
     TreeMap<String, Tensor> tensors = new TreeMap<>();
-    TreeMap<String, String> metadata = new TreeMap<>();
     long dataStart = channel.position();
     for (String name : header.propertyNames()) {
       JsonNode node = header.path(name);
       if (name.equals(METADATA)) {
-        node.properties().forEach(e -> metadata.put(e.getKey(), e.getValue().asString()));
         continue;
       }
       if (!node.path("dtype").asString("").equals("F32")) {
@@ -141,7 +153,13 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
       channel.position(dataStart + from);
       tensors.put(name, new Tensor(readNumbers(channel, Math.toIntExact(count)), shape));
     }
-    return new SafeTensors(tensors, metadata);
+    return new SafeTensors(tensors, metadata(header));
+  }
+
+  private static Map<String, String> metadata(JsonNode header) {
+    TreeMap<String, String> out = new TreeMap<>();
+    header.path(METADATA).properties().forEach(e -> out.put(e.getKey(), e.getValue().asString()));
+    return out;
   }
 
   private static float[] readNumbers(FileChannel channel, int count) throws IOException {

@@ -13,6 +13,7 @@ import isexplore.media.VideoWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
@@ -136,17 +137,12 @@ public final class Talker {
     RgbImage render(Performance p, int i) {
       head.render(p.poses()[i], p.code(i), rgb, alpha);
       if (p.bases()[i] == Performance.NO_BODY) {
-        overGrey();
+        Arrays.fill(picture.data(), GREY);
+        picture.cover(rgb, alpha);
         return picture.toRgb();
       }
       compositor.compose(p.bases()[i], p.poses()[i], rgb, alpha, picture);
       return config.wholeFrame() ? compositor.intoSource(p.bases()[i], picture) : picture.toRgb();
-    }
-
-    private void overGrey() {
-      for (int j = 0; j < picture.data().length; j++) {
-        picture.data()[j] = rgb.data()[j] + (1 - alpha[j % alpha.length]) * GREY;
-      }
     }
   }
 }

@@ -29,7 +29,7 @@ public final class BackEnds {
 
   /** The back end that wrote a finished head. */
   public static BackEnd of(Path head) throws IOException {
-    return named(SafeTensors.read(head).metadata().getOrDefault(BackEnd.KEY, "unknown"));
+    return named(SafeTensors.metadata(head).getOrDefault(BackEnd.KEY, "unknown"));
   }
 
   /** Reads a finished head of any back end. */

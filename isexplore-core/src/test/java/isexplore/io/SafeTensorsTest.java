@@ -42,6 +42,7 @@ class SafeTensorsTest {
     assertThat(read.tensor("one").data()).containsExactly(Float.NaN);
     assertThat(read.tensor("one").shape()).isEmpty();
     assertThat(read.tensor("none").shape()).containsExactly(0, 4);
+    assertThat(SafeTensors.metadata(file)).isEqualTo(read.metadata());
     assertThat(read.metadata())
         .containsExactlyInAnyOrderEntriesOf(Map.of("step", "12", "äö", "\"quoted\""));
   }

@@ -6,8 +6,6 @@ import isexplore.dataset.DatasetManifest;
 import isexplore.event.RunEvent;
 import isexplore.event.RunListener;
 import isexplore.event.UserError;
-import isexplore.head.HeadModel;
-import isexplore.io.AtomicFiles;
 import isexplore.io.Json;
 import isexplore.media.Media;
 import isexplore.media.VideoInfo;
@@ -19,7 +17,6 @@ import isexplore.select.Selection;
 import isexplore.select.SelectionPage;
 import isexplore.select.Selector;
 import isexplore.select.Timestamp;
-import isexplore.talk.Performance;
 import isexplore.talk.Talker;
 import isexplore.talk.Turntable;
 import isexplore.train.BackEnds;
@@ -266,12 +263,9 @@ public final class Pipeline {
     checkWritable(out);
     trained();
     try (Dataset dataset = Dataset.open(work.resolve("dataset"))) {
-      HeadModel head = BackEnds.load(head());
-      Talker talker = new Talker(dataset, head, config.talk(), listener);
-      Performance turntable = Turntable.of(dataset);
-      AtomicFiles.write(
-          out.toAbsolutePath(),
-          place -> talker.write(turntable, tools.media(), place, null, Speaking.METADATA));
+      new Talker(dataset, BackEnds.load(head()), config.talk(), listener)
+          .write(
+              Turntable.of(dataset), tools.media(), out.toAbsolutePath(), null, Speaking.METADATA);
     }
     wrote("view", out);
   }

@@ -102,14 +102,7 @@ class BadInputTest {
 
   @Test
   void twoFacesAreRefusedUnlessTheLargestIsAskedFor() throws Exception {
-    Path video = folder.resolve("two.mp4");
-    try (VideoReader reader = Launcher.MEDIA.openVideo(film, 0);
-        VideoWriter writer = Launcher.MEDIA.createVideo(video, 384, 192, null, Map.of())) {
-      for (VideoFrame frame = reader.next(); frame != null; frame = reader.next()) {
-        writer.write(doubled(frame.image()));
-      }
-      writer.finish();
-    }
+    Path video = changed("two.mp4", null, (i, image) -> doubled(image));
     assertThat(refused("select", video.toString(), "--no-audio")).contains("second face");
     Launcher.Ended largest =
         Launcher.run(folder, "select", video.toString(), "--no-audio", "--face", "largest");
