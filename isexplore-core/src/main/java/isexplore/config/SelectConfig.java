@@ -2,10 +2,17 @@ package isexplore.config;
 
 import static isexplore.config.Settings.require;
 
+import java.util.List;
+
 /** Settings of the selection. */
 public record SelectConfig(
-    @Help(value = "Length of the segment.", unit = "seconds") double seconds,
-    @Help("Start of the segment as 00:41, 41.5 or 1:02:03; empty: choose by score.") String at,
+    @Help(value = "Length of the segment, all pieces together.", unit = "seconds") double seconds,
+    @Help("Pieces that the segment is made of; more of them show more views in the same time.")
+        int segments,
+    @Help(
+            "Start of the segment as 00:41, 41.5 or 1:02:03, of its pieces with + between; empty:"
+                + " choose by score.")
+        String at,
     @Help("Stretches to leave out, as 00:10-00:20,01:05-01:10.") String exclude,
     @Help(
             value =
@@ -13,9 +20,18 @@ public record SelectConfig(
                     + " quarter of the usable time within 5 to 12 s.",
             unit = "seconds")
         double holdout,
-    @Help("Weight of audio feature diversity.") double audioWeight,
-    @Help("Weight of lip movement amplitude.") double lipsWeight,
-    @Help("Weight of the number of camera views.") double viewsWeight,
+    @Help(
+            "What ranks: paper (weighted dimensions) or transfer (each window's own speech-to-lip"
+                + " regression, tested on the rest).")
+        String criterion,
+    @Help("Weights of the dimensions: audio, lips, views, or coverage in place of audio.")
+        String weights,
+    @Help(
+            "Gates to leave out: face, second, size, profile, sharp, exposure, occlusion, cut,"
+                + " speech, sync.")
+        String without,
+    @Help("What the segment should show; given up from the last to the first, with a warning.")
+        String wishes,
     @Help("Windows listed in the ranking.") int top,
     @Help("Least share of speech in a window; relaxed with a warning when no window has it.")
         double speechShare) {
@@ -25,19 +41,20 @@ public record SelectConfig(
         seconds >= 1 && seconds <= 600,
         "select.seconds must lie within 1 and 600, but is %s",
         seconds);
+    require(segments >= 1, "select.segments must be at least 1, but is %d", segments);
+    require(
+        seconds / segments >= 1,
+        "%d pieces of %s s are shorter than a second each; take fewer with --segments",
+        segments,
+        seconds / segments);
     require(
         holdout == -1 || holdout >= 0,
         "select.holdout must be -1 (automatic), 0 or a number of seconds, but is %s",
         holdout);
     require(
-        audioWeight >= 0 && lipsWeight >= 0 && viewsWeight >= 0,
-        "the weights of select must not be negative, but are %s, %s, %s",
-        audioWeight,
-        lipsWeight,
-        viewsWeight);
-    require(
-        audioWeight + lipsWeight + viewsWeight > 0,
-        "all weights of select are 0; give at least one dimension a weight");
+        List.of("paper", "transfer").contains(criterion),
+        "select.criterion must be paper or transfer, but is '%s'",
+        criterion);
     require(top >= 1, "select.top must be at least 1, but is %d", top);
     require(
         speechShare >= 0 && speechShare <= 1,
@@ -47,6 +64,7 @@ public record SelectConfig(
 
   /** The paper's setting: five seconds, equal weights. */
   public static SelectConfig defaults() {
-    return new SelectConfig(5, "", "", -1, 1, 1, 1, 5, 0.7);
+    return new SelectConfig(
+        5, 1, "", "", -1, "paper", "audio=1,lips=1,views=1", "", "closed,open,blink", 5, 0.7);
   }
 }

@@ -31,7 +31,7 @@ import java.util.Arrays;
  */
 public final class Dataset implements AutoCloseable {
   /** Layout version written and read. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private final Path folder;
   private final DatasetManifest manifest;

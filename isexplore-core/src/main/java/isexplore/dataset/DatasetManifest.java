@@ -1,11 +1,14 @@
 package isexplore.dataset;
 
+import java.util.List;
+
 /**
  * {@code dataset/manifest.json}. Frames 0 … trainFrames - 1 are the segment in order; the rest is
  * the tail that only {@code evaluate} may look at, in order.
  *
  * @param version layout version
- * @param segmentStart first source frame of the segment (25 fps grid)
+ * @param segmentStarts first source frame of each piece of the segment (25 fps grid); the pieces
+ *     are equally long
  * @param tailStart first source frame of the tail; -1 when nothing was kept apart
  * @param gap frames between segment and tail at least
  * @param indicative true when the video was too short for a full tail: figures only indicate
@@ -19,7 +22,7 @@ public record DatasetManifest(
     int sourceHeight,
     int trainFrames,
     int tailFrames,
-    int segmentStart,
+    List<Integer> segmentStarts,
     int tailStart,
     int gap,
     boolean indicative,
@@ -31,6 +34,13 @@ public record DatasetManifest(
 
   /** Source frame of stored frame i. */
   public int sourceFrame(int i) {
-    return i < trainFrames ? segmentStart + i : tailStart + i - trainFrames;
+    return i < trainFrames
+        ? segmentStarts.get(i / pieceFrames()) + i % pieceFrames()
+        : tailStart + i - trainFrames;
+  }
+
+  /** Frames in each piece: within one, neighbours are neighbours in time. */
+  public int pieceFrames() {
+    return trainFrames / segmentStarts.size();
   }
 }

@@ -72,9 +72,14 @@ final class MotionEncoder {
 
   /** Encodes consecutive frames; all have a face. */
   List<Encoding> encode(List<FaceLandmarks> sequence) {
+    return encode(sequence, Math.max(1, sequence.size()));
+  }
+
+  /** The same for equally long pieces of consecutive frames. */
+  List<Encoding> encode(List<FaceLandmarks> sequence, int piece) {
     Pose[] raw = new Pose[sequence.size()];
     parallel.range(raw.length, t -> raw[t] = pose(sequence.get(t)));
-    List<Pose> poses = PoseSmoother.smooth(List.of(raw), poseWindow);
+    List<Pose> poses = PoseSmoother.smooth(List.of(raw), poseWindow, piece);
     Encoding[] out = new Encoding[raw.length];
     parallel.range(raw.length, t -> out[t] = code(sequence.get(t), poses.get(t)));
     return List.of(out);

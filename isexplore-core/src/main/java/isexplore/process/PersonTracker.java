@@ -51,10 +51,10 @@ final class PersonTracker {
   record Tracking(
       PersonalFace face, MotionEncoder encoder, List<MotionEncoder.Encoding> encodings) {}
 
-  /** Tracks consecutive training frames; all have a face. */
-  Tracking track(List<FaceLandmarks> frames) {
+  /** Tracks training frames in equally long pieces of consecutive ones; all have a face. */
+  Tracking track(List<FaceLandmarks> frames, int piece) {
     double[] neutral = shape(spread(frames, KEYFRAMES));
-    List<Pose> poses = poses(frames, neutral);
+    List<Pose> poses = poses(frames, neutral, piece);
     List<double[]> offsets = new ArrayList<>();
     for (int t : spreadIndices(frames.size(), BASIS_FRAMES)) {
       offsets.add(offsets(frames.get(t), poses.get(t), neutral));
@@ -64,9 +64,9 @@ final class PersonTracker {
     double[] pull = new double[MotionEncoder.SHAPE_CODE];
     Arrays.fill(pull, PULL);
     Gaze gaze = Gaze.of(frames);
-    standardise(encoder(neutral, basis, pull, gaze).encode(frames), neutral, basis, pull);
+    standardise(encoder(neutral, basis, pull, gaze).encode(frames, piece), neutral, basis, pull);
     MotionEncoder encoder = encoder(neutral, basis, pull, gaze);
-    return new Tracking(face(neutral, basis), encoder, encoder.encode(frames));
+    return new Tracking(face(neutral, basis), encoder, encoder.encode(frames, piece));
   }
 
   private MotionEncoder encoder(double[] neutral, double[] basis, double[] pull, Gaze gaze) {
@@ -97,13 +97,13 @@ final class PersonTracker {
     return shape;
   }
 
-  private List<Pose> poses(List<FaceLandmarks> frames, double[] shape) {
+  private List<Pose> poses(List<FaceLandmarks> frames, double[] shape, int piece) {
     PoseSolver solver = new PoseSolver(camera, weights.rigid());
     Pose[] poses = new Pose[frames.size()];
     parallel.range(
         poses.length,
         t -> poses[t] = solver.solve(frames.get(t), shape, solver.guess(frames.get(t), shape)));
-    return PoseSmoother.smooth(List.of(poses), poseWindow);
+    return PoseSmoother.smooth(List.of(poses), poseWindow, piece);
   }
 
   /** How far each vertex lies from the neutral face in this frame; shape [468, 3], metres. */

@@ -15,13 +15,19 @@ import java.util.List;
 final class PoseSmoother {
   private PoseSmoother() {}
 
-  /** The smoothed sequence; {@code window} is odd, 1 leaves it as it is. */
-  static List<Pose> smooth(List<Pose> poses, int window) {
+  /**
+   * The smoothed sequence.
+   *
+   * @param window odd, 1 leaves it as it is
+   * @param piece length of the pieces that the sequence is made of; none looks into its neighbour
+   */
+  static List<Pose> smooth(List<Pose> poses, int window, int piece) {
     int radius = window / 2;
     List<Pose> out = new ArrayList<>();
     for (int t = 0; t < poses.size(); t++) {
-      int from = Math.max(0, t - radius);
-      int to = Math.min(poses.size() - 1, t + radius);
+      int first = t / piece * piece;
+      int from = Math.max(first, t - radius);
+      int to = Math.min(Math.min(first + piece, poses.size()) - 1, t + radius);
       out.add(to - from < 3 ? poses.get(t) : fitted(poses, from, to, t));
     }
     return List.copyOf(out);

@@ -55,21 +55,22 @@ public final class Processor {
     DatasetWriter writer = new DatasetWriter(folder, crop.size());
     Path coarse = folder.resolve("person.tmp.npy");
     List<FaceLandmarks> seen = read(video, scan, selection, config, crop, writer, coarse);
-    int train = selection.frames();
-    List<FaceLandmarks> landmarks = new ArrayList<>(Landmarks.withoutGaps(seen.subList(0, train)));
-    if (seen.size() > train) {
-      landmarks.addAll(Landmarks.withoutGaps(seen.subList(train, seen.size())));
+    Stretches stretches = Stretches.of(selection);
+    List<FaceLandmarks> landmarks = new ArrayList<>();
+    for (int i = 0; i < seen.size(); i = stretches.end(i)) {
+      landmarks.addAll(Landmarks.withoutGaps(seen.subList(i, stretches.end(i))));
     }
-    writeMasks(writer, landmarks, train, coarse, config, crop.size());
+    writeMasks(writer, landmarks, stretches, coarse, config, crop.size());
     Files.delete(coarse);
-    writePlate(writer, train, crop.size());
-    track(scan, crop, config, seen, landmarks, train, writer);
+    writePlate(writer, stretches.train(), crop.size());
+    track(scan, crop, config, seen, landmarks, stretches, writer);
     writer.manifest(manifest(scan, selection, crop, config));
   }
 
   private static CropBox crop(Scan scan, Selection selection, ProcessConfig config) {
     List<FaceLandmarks> segment =
-        IntStream.range(selection.startFrame(), selection.startFrame() + selection.frames())
+        selection.segments().stream()
+            .flatMapToInt(s -> IntStream.range(s.startFrame(), s.startFrame() + s.frames()))
             .mapToObj(i -> Landmarks.nearest(scan, i))
             .toList();
     return CropPlanner.plan(
@@ -95,15 +96,18 @@ public final class Processor {
     int total = selection.frames() + selection.tailFrames();
     try (Npy pictures = writer.createFrames();
         Npy persons = Npy.create(coarse, Npy.Type.UINT8, crop.size(), crop.size())) {
-      List<FaceLandmarks> all =
-          new ArrayList<>(
-              reader.read(
-                  selection.startFrame(),
-                  selection.frames(),
-                  pictures,
-                  persons,
-                  sources,
-                  done -> progress(done, total)));
+      List<FaceLandmarks> all = new ArrayList<>();
+      for (Selection.Segment piece : selection.segments()) {
+        int before = all.size();
+        all.addAll(
+            reader.read(
+                piece.startFrame(),
+                piece.frames(),
+                pictures,
+                persons,
+                all.isEmpty() ? sources : null,
+                done -> progress(before + done, total)));
+      }
       if (selection.tailFrames() > 0) {
         all.addAll(
             reader.read(
@@ -125,7 +129,7 @@ public final class Processor {
   private void writeMasks(
       DatasetWriter writer,
       List<FaceLandmarks> landmarks,
-      int train,
+      Stretches stretches,
       Path coarse,
       ProcessConfig config,
       int side)
@@ -136,7 +140,7 @@ public final class Processor {
         Npy persons = Npy.open(coarse);
         Npy alphas = writer.createAlpha();
         Npy heads = writer.createHead()) {
-      double hair = hair(persons, landmarks, train, side);
+      double hair = hair(persons, landmarks, stretches.train(), side);
       for (int from = 0; from < total; from += BATCH) {
         byte[][] alpha = new byte[Math.min(BATCH, total - from)][];
         byte[][] head = new byte[alpha.length][];
@@ -145,9 +149,8 @@ public final class Processor {
             alpha.length,
             k -> {
               int i = first + k;
-              // The tail does not look into the segment.
-              int low = Math.max(i < train ? 0 : train, i - PersonMatte.REACH);
-              int high = Math.min(i < train ? train : total, i + PersonMatte.REACH + 1);
+              int low = Math.max(stretches.start(i), i - PersonMatte.REACH);
+              int high = Math.min(stretches.end(i), i + PersonMatte.REACH + 1);
               alpha[k] = mattes.with(m -> matte(m, pictures, persons, side, low, high, i));
               head[k] = HeadMask.of(alpha[k], landmarks.get(i), side, config.neckLine(), hair);
             });
@@ -201,16 +204,17 @@ public final class Processor {
       ProcessConfig config,
       List<FaceLandmarks> seen,
       List<FaceLandmarks> landmarks,
-      int train,
+      Stretches stretches,
       DatasetWriter writer)
       throws IOException {
+    int train = stretches.train();
     PersonTracker tracker =
         new PersonTracker(
             Camera.ofSquare(crop.size()),
             perception.canonicalFace(),
             config.poseWindow(),
             parallel);
-    PersonTracker.Tracking tracking = tracker.track(landmarks.subList(0, train));
+    PersonTracker.Tracking tracking = tracker.track(landmarks.subList(0, train), stretches.piece());
     List<MotionEncoder.Encoding> encodings = new ArrayList<>(tracking.encodings());
     encodings.addAll(tracking.encoder().encode(landmarks.subList(train, landmarks.size())));
     List<Pose> poses = encodings.stream().map(MotionEncoder.Encoding::pose).toList();
@@ -248,7 +252,7 @@ public final class Processor {
         scan.info().media().height(),
         selection.frames(),
         selection.tailFrames(),
-        selection.startFrame(),
+        selection.segments().stream().map(Selection.Segment::startFrame).toList(),
         selection.tailStart(),
         selection.gap(),
         selection.indicative(),

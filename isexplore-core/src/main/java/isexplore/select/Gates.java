@@ -4,18 +4,27 @@ import isexplore.media.Media;
 import isexplore.scan.Scan;
 import isexplore.scan.ScanRow;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Rules out frames before anything is scored: a window must not touch any of them. */
 final class Gates {
+  /** The reason of frames that the user does not want. */
+  static final String LEFT_OUT = "left out by the user";
+
   private static final double LEAST_FACE_WIDTH = 0.12; // below it the detector is not reliable
   private static final double WIDEST_YAW = 35;
   private static final double WIDEST_PITCH = 30;
   private static final double LEAST_SHARPNESS = 0.45; // of the video's median
   private static final double DARKEST = 25;
   private static final double BRIGHTEST = 235;
+  private static final double DIMMED = 0.6; // of the video's median brightness
+  private static final double FLARED = 1.5;
 
   private final @Nullable String[] reasons; // [n], null where the frame is good
   private final boolean[] cuts; // [n]
@@ -33,17 +42,19 @@ final class Gates {
   /**
    * Judges every frame.
    *
-   * @param several whether more than one face is accepted
+   * @param gates those that are in force
    * @param leftOut stretches that the user does not want
    */
-  static Gates of(Scan scan, boolean several, List<Timestamp.Range> leftOut) {
-    double sharp = medianSharpness(scan);
+  static Gates of(Scan scan, Set<Gate> gates, List<Timestamp.Range> leftOut) {
+    double sharp = median(scan, ScanRow::sharpness);
+    double bright = median(scan, ScanRow::brightness);
     @Nullable String[] reasons = new @Nullable String[scan.size()];
     boolean[] cuts = new boolean[scan.size()];
     for (int i = 0; i < reasons.length; i++) {
       ScanRow row = scan.rows().get(i);
-      cuts[i] = row.cut();
-      reasons[i] = contains(leftOut, i) ? "left out by the user" : judge(row, several, sharp);
+      cuts[i] = row.cut() && gates.contains(Gate.CUT);
+      Gate failed = failed(row, sharp, bright, gates);
+      reasons[i] = contains(leftOut, i) ? LEFT_OUT : failed == null ? null : failed.reason();
     }
     return new Gates(reasons, cuts);
   }
@@ -53,36 +64,66 @@ final class Gates {
     return ranges.stream().anyMatch(r -> seconds >= r.from() && seconds < r.to());
   }
 
-  private static @Nullable String judge(ScanRow row, boolean several, double sharp) {
-    if (!row.hasFace()) {
-      return "no face";
-    }
-    if (row.faces() > 1 && !several) {
-      return "second face";
-    }
-    if (row.faceWidth() < LEAST_FACE_WIDTH) {
-      return "face too small";
-    }
-    if (Math.abs(row.yawDegrees()) > WIDEST_YAW || Math.abs(row.pitchDegrees()) > WIDEST_PITCH) {
-      return "extreme profile";
-    }
-    if (row.sharpness() < LEAST_SHARPNESS * sharp) {
-      return "blurred";
-    }
-    if (row.brightness() < DARKEST || row.brightness() > BRIGHTEST) {
-      return "badly exposed";
+  /** The first gate in force that this frame does not pass, or null. */
+  private static @Nullable Gate failed(ScanRow row, double sharp, double bright, Set<Gate> gates) {
+    for (Gate gate : gates) {
+      if (!row.hasFace() && gate != Gate.FACE) {
+        continue; // measures of a face need one
+      }
+      boolean passed =
+          switch (gate) {
+            case FACE -> row.hasFace();
+            case SECOND -> row.faces() <= 1;
+            case SIZE -> row.faceWidth() >= LEAST_FACE_WIDTH;
+            case PROFILE ->
+                Math.abs(row.yawDegrees()) <= WIDEST_YAW
+                    && Math.abs(row.pitchDegrees()) <= WIDEST_PITCH;
+            case SHARP -> row.sharpness() >= LEAST_SHARPNESS * sharp;
+            case EXPOSURE ->
+                row.brightness() >= Math.max(DARKEST, DIMMED * bright)
+                    && row.brightness() <= Math.min(BRIGHTEST, FLARED * bright);
+            case OCCLUSION, CUT, SPEECH, SYNC -> true;
+          };
+      if (!passed) {
+        return gate;
+      }
     }
     return null;
   }
 
   /** Whether frames {@code [from, to)} are all good and within one shot. */
   boolean open(int from, int to) {
+    return bad(from, to) == 0 && cutsInside(from, to) == 0;
+  }
+
+  /** How many frames of {@code [from, to)} are ruled out. */
+  int bad(int from, int to) {
+    return badBefore[to] - badBefore[from];
+  }
+
+  /** How often the shot changes within frames {@code [from, to)}. */
+  int cutsInside(int from, int to) {
+    int count = 0;
     for (int i = from + 1; i < to; i++) {
-      if (cuts[i]) {
-        return false;
+      count += cuts[i] ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** What is wrong within frames {@code [from, to)}: reasons and how many frames each. */
+  Map<String, Integer> faults(int from, int to) {
+    Map<String, Integer> out = new LinkedHashMap<>();
+    for (int i = from; i < to; i++) {
+      String reason = reasons[i];
+      if (reason != null) {
+        out.merge(reason, 1, Integer::sum);
       }
     }
-    return badBefore[to] == badBefore[from];
+    int inside = cutsInside(from, to);
+    if (inside > 0) {
+      out.put(Gate.CUT.reason(), inside);
+    }
+    return out;
   }
 
   /** How many frames are good. */
@@ -90,7 +131,7 @@ final class Gates {
     return reasons.length - badBefore[reasons.length];
   }
 
-  /** First frame with a good face, or the number of frames. */
+  /** First good frame, or the number of frames. */
   int first() {
     int i = 0;
     while (i < reasons.length && reasons[i] != null) {
@@ -99,7 +140,7 @@ final class Gates {
     return i;
   }
 
-  /** Behind the last frame with a good face. */
+  /** Behind the last good frame. */
   int end() {
     int i = reasons.length;
     while (i > 0 && reasons[i - 1] != null) {
@@ -108,19 +149,14 @@ final class Gates {
     return i;
   }
 
-  /** Whether frame i is good. */
-  boolean good(int i) {
-    return reasons[i] == null;
-  }
-
-  /** The ruled out stretches with their reasons, in order. */
+  /** The ruled out stretches with their reasons, in order, cuts last. */
   List<Selection.Rejected> rejected() {
     List<Selection.Rejected> out = new ArrayList<>();
     int i = 0;
     while (i < reasons.length) {
       int from = i;
       String reason = reasons[i];
-      while (i < reasons.length && java.util.Objects.equals(reasons[i], reason)) {
+      while (i < reasons.length && Objects.equals(reasons[i], reason)) {
         i++;
       }
       if (reason != null) {
@@ -129,21 +165,15 @@ final class Gates {
     }
     for (int k = 0; k < cuts.length; k++) {
       if (cuts[k]) {
-        out.add(new Selection.Rejected(k, k + 1, "cut"));
+        out.add(new Selection.Rejected(k, k + 1, Gate.CUT.reason()));
       }
     }
     return out;
   }
 
-  private static double medianSharpness(Scan scan) {
+  private static double median(Scan scan, ToDoubleFunction<ScanRow> value) {
     double[] values =
-        scan.rows().stream()
-            .filter(ScanRow::hasFace)
-            .mapToDouble(ScanRow::sharpness)
-            .sorted()
-            .toArray();
-    return values.length == 0
-        ? 0
-        : Arrays.stream(values).skip(values.length / 2).findFirst().orElse(0);
+        scan.rows().stream().filter(ScanRow::hasFace).mapToDouble(value).sorted().toArray();
+    return values.length == 0 ? 0 : values[values.length / 2];
   }
 }

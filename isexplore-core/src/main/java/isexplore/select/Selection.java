@@ -4,46 +4,82 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code selection.json}: the chosen window, the tail kept apart for measuring, and why. Frames
- * count on the 25 fps grid of the scanned video.
+ * {@code selection.json}: the chosen segment, the tail kept apart for measuring, and why. Frames
+ * count on the 25 fps grid of the scanned video. The schema is described in {@code
+ * docs/selection.md}.
  *
  * @param version layout version
- * @param startFrame first frame of the chosen window
- * @param frames length of the window
+ * @param segments the chosen pieces, ascending, equally long; one unless more were asked for
  * @param tailStart first frame of the held-out tail; -1 when nothing is kept apart
  * @param tailFrames length of the tail
  * @param gap frames between anything used and the tail, at least
  * @param indicative true when the video is too short for a full tail
- * @param criterion name of the ranking, {@code paper} or {@code user} when the user overruled it
+ * @param criterion name of the ranking that decided, {@code paper} or {@code transfer}
+ * @param byUser true when the user overruled it
+ * @param eligible false when nothing passed the gates and this is only the best that can be had
+ * @param lacks what the segment should have but has not, for people; empty when all is well
  * @param weights weight of each dimension
- * @param ranking best windows that do not overlap, best first
+ * @param whole value of each dimension for the whole video
+ * @param rankings by criterion, the best candidates that do not overlap, best first
  * @param rejected stretches that no window may touch, with the reason
  */
 public record Selection(
     int version,
-    int startFrame,
-    int frames,
+    List<Segment> segments,
     int tailStart,
     int tailFrames,
     int gap,
     boolean indicative,
     String criterion,
+    boolean byUser,
+    boolean eligible,
+    List<String> lacks,
     Map<String, Double> weights,
-    List<Window> ranking,
+    Map<String, Double> whole,
+    Map<String, List<Ranked>> rankings,
     List<Rejected> rejected) {
 
   /** Layout version written and read. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
+
+  /** Frames of all pieces together. */
+  public int frames() {
+    return segments.stream().mapToInt(Segment::frames).sum();
+  }
+
+  /** First frame of the first piece. */
+  public int startFrame() {
+    return segments.getFirst().startFrame();
+  }
+
+  /** The ranking that decided. */
+  public List<Ranked> ranking() {
+    return rankings.getOrDefault(criterion, List.of());
+  }
+
+  /** {@code 00:41.2 to 00:46.2}, with {@code and} between pieces. */
+  public String times() {
+    return new Pieces(
+            segments.stream().map(Segment::startFrame).toList(), segments.getFirst().frames())
+        .times();
+  }
+
+  /** Frames {@code [startFrame, startFrame + frames)}. */
+  public record Segment(int startFrame, int frames) {}
 
   /**
    * A candidate and its parts.
    *
+   * @param starts first frame of each piece
+   * @param score 0..100: weighted mean of the percentiles, or the percentile of the transfer
    * @param values measure of each dimension in its own unit
-   * @param percentiles the same among all eligible windows, 0..100
-   * @param score weighted mean of the percentiles, 0..100
+   * @param percentiles the same among all eligible candidates, 0..100
    */
-  public record Window(
-      int startFrame, Map<String, Double> values, Map<String, Double> percentiles, double score) {}
+  public record Ranked(
+      List<Integer> starts,
+      double score,
+      Map<String, Double> values,
+      Map<String, Double> percentiles) {}
 
   /** Frames {@code [from, to)} that were ruled out. */
   public record Rejected(int from, int to, String reason) {}

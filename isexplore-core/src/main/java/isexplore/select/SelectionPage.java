@@ -1,5 +1,6 @@
 package isexplore.select;
 
+import isexplore.config.SelectConfig;
 import isexplore.io.Page;
 import isexplore.media.Media;
 import isexplore.scan.Scan;
@@ -8,77 +9,122 @@ import isexplore.scan.ScanRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code selection.html}: the timeline of the whole video, the chosen window and its rivals, the
- * reasons. Self-contained.
+ * {@code selection.html}: the timeline of the whole video, the chosen segment and its rivals, the
+ * reasons, and sliders that rank anew in the browser. Self-contained.
  */
 public final class SelectionPage {
   private static final int MOST_POINTS = 4000; // per curve, so that an hour stays fluid
-  private static final List<Dimension> DIMENSIONS =
-      List.of(new AudioDiversity(), new LipAmplitude(), new CameraViews());
 
-  private SelectionPage() {}
+  private final Scan scan;
+  private final Choice choice;
+  private final Selection selection;
+  private final SelectConfig config;
+
+  private SelectionPage(Scan scan, Choice choice, SelectConfig config) {
+    this.scan = scan;
+    this.choice = choice;
+    this.selection = choice.selection();
+    this.config = config;
+  }
 
   /** Writes the page. */
-  public static void write(Path file, Scan scan, Selection selection) throws IOException {
-    Page.write(file, SelectionPage.class, "selection.html", data(scan, selection));
+  public static void write(Path file, Scan scan, Choice choice, SelectConfig config)
+      throws IOException {
+    Page.write(
+        file,
+        SelectionPage.class,
+        "selection.html",
+        new SelectionPage(scan, choice, config).data());
   }
 
-  /** Why the window was chosen, in plain words. */
+  /** Why the segment was chosen, in plain words. */
   public static String reasons(Selection selection) {
-    if (selection.criterion().equals("user")) {
-      return "Chosen by you with --at; the ranking below shows what the scores would have taken.";
+    if (selection.byUser()) {
+      return "Chosen by you with --at; the ranking shows what the scores would have taken.";
     }
-    Selection.Window best = selection.ranking().getFirst();
-    List<String> parts = new ArrayList<>();
-    best.percentiles()
-        .forEach((name, p) -> {
-          String what =
-              switch (name) {
-                case "audio" ->
-                    "its speech covers the sounds of the video better than %.0f %% of the windows";
-                case "lips" -> "its lips move further than in %.0f %%";
-                default -> "it shows more head directions than %.0f %%";
-              };
-          parts.add(what.formatted(p));
-        });
-    return "Best of the windows that passed the gates: %s.".formatted(String.join(", ", parts));
+    Selection.Ranked best = selection.ranking().getFirst();
+    String parts =
+        best.values().keySet().stream()
+            .filter(
+                name -> name.equals(Transfer.NAME) == selection.criterion().equals(Transfer.NAME))
+            .map(name -> clause(dimension(name), best, selection.whole().get(name)))
+            .collect(Collectors.joining(", "));
+    return (selection.eligible()
+            ? "Best of what passed the gates: %s."
+            : "Nothing passed the gates; of the windows with the fewest faults the best: %s.")
+        .formatted(parts);
   }
 
-  private static Map<String, Object> data(Scan scan, Selection selection) {
-    Path video = Path.of(scan.info().video());
-    String name =
-        video.getFileName() == null ? scan.info().video() : video.getFileName().toString();
+  private static String clause(Dimension dimension, Selection.Ranked best, @Nullable Double whole) {
+    double value = best.values().get(dimension.name());
+    String text =
+        dimension
+            .words()
+            .replace("{value}", number(value, dimension.digits()))
+            .replace("{percentile}", number(best.percentiles().get(dimension.name()), 0));
+    return whole == null
+        ? text
+        : text.replace("{whole}", number(whole, dimension.digits()))
+            .replace("{share}", number(100 * value / whole, 0));
+  }
+
+  private static String number(double value, int digits) {
+    return digits == 0
+        ? Long.toString((long) Math.floor(value))
+        : ("%." + digits + "f").formatted(value);
+  }
+
+  private static Dimension dimension(String name) {
+    return name.equals(Transfer.NAME)
+        ? new Transfer()
+        : Dimension.ALL.stream().filter(d -> d.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private Map<String, Object> data() {
     Map<String, Object> data = new LinkedHashMap<>();
-    data.put("video", name);
+    data.put("video", videoName());
     data.put("fps", Media.FPS);
     data.put("n", scan.size());
-    data.put("start", selection.startFrame());
-    data.put("frames", selection.frames());
+    data.put("facts", facts());
+    data.put("criterion", selection.criterion());
+    data.put("byUser", selection.byUser());
+    data.put("pieces", selection.segments().size());
+    data.put("frames", selection.segments().getFirst().frames());
+    data.put("starts", selection.segments().stream().map(Selection.Segment::startFrame).toList());
+    data.put("why", reasons(selection));
+    data.put("lacks", selection.lacks());
     data.put("tailStart", selection.tailStart());
     data.put("tailFrames", selection.tailFrames());
-    data.put("facts", facts(scan.info(), selection));
-    data.put("why", reasons(selection));
-    data.put(
-        "command",
-        "isexplore select %s --at %s"
-            .formatted(name, Timestamp.format(selection.startFrame() / (double) Media.FPS)));
-    data.put("dimensions", dimensions(selection));
+    data.put("weights", selection.weights());
+    data.put("dimensions", dimensions());
+    data.put("windows", windows());
     data.put("ranking", selection.ranking());
+    data.put("top", config.top());
     data.put("rejected", selection.rejected());
     int step = Math.ceilDiv(scan.size(), MOST_POINTS);
     data.put("step", step);
-    data.put("curves", curves(scan, step));
+    data.put("curves", curves(step));
+    data.put("thumbs", List.of());
+    data.put("command", command());
     return data;
   }
 
-  private static String facts(ScanInfo info, Selection selection) {
+  private String videoName() {
+    Path name = Path.of(scan.info().video()).getFileName();
+    return name == null ? scan.info().video() : name.toString();
+  }
+
+  private String facts() {
+    ScanInfo info = scan.info();
     String tail =
         selection.tailStart() < 0
             ? "nothing is kept apart for measuring"
@@ -95,26 +141,80 @@ public final class SelectionPage {
             tail);
   }
 
-  private static List<Map<String, String>> dimensions(Selection selection) {
-    return DIMENSIONS.stream()
-        .filter(d -> selection.ranking().getFirst().values().containsKey(d.name()))
-        .map(d -> Map.of("name", d.name(), "unit", d.unit()))
-        .toList();
+  private List<Map<String, Object>> dimensions() {
+    List<Map<String, Object>> out = new ArrayList<>();
+    for (String name : choice.singles().values().keySet()) {
+      Dimension dimension = dimension(name);
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("name", name);
+      one.put("title", dimension.title());
+      one.put("unit", dimension.unit());
+      one.put("digits", dimension.digits());
+      one.put("words", dimension.words());
+      one.put("whole", selection.whole().get(name));
+      out.add(one);
+    }
+    return out;
   }
 
-  private static List<Map<String, Object>> curves(Scan scan, int step) {
+  private Map<String, Object> windows() {
+    Candidates singles = choice.singles();
+    Map<String, Object> values = new LinkedHashMap<>();
+    Map<String, Object> percentiles = new LinkedHashMap<>();
+    singles.values().forEach((name, v) -> values.put(name, rounded(v, 1e4)));
+    singles.percentiles().forEach((name, v) -> percentiles.put(name, rounded(v, 1e3)));
+    return Map.of(
+        "start", singles.pieces().stream().map(p -> p.starts().getFirst()).toList(),
+        "values", values,
+        "percentiles", percentiles);
+  }
+
+  private static double[] rounded(double[] values, double scale) {
+    return Arrays.stream(values).map(v -> Math.rint(v * scale) / scale).toArray();
+  }
+
+  private Map<String, String> command() {
+    SelectConfig plain = SelectConfig.defaults();
+    StringBuilder base = new StringBuilder("isexplore select ").append(quoted(videoName()));
+    option(base, "--seconds", config.seconds(), plain.seconds());
+    option(base, "--segments", config.segments(), plain.segments());
+    option(base, "--exclude", config.exclude(), plain.exclude());
+    option(base, "--holdout", config.holdout(), plain.holdout());
+    option(base, "--select.without", config.without(), plain.without());
+    option(base, "--select.wishes", config.wishes(), plain.wishes());
+    option(base, "--select.speechShare", config.speechShare(), plain.speechShare());
+    return Map.of(
+        "base", base.toString(),
+        "weights", "--select.weights",
+        "criterion", "--criterion",
+        "at", "--at");
+  }
+
+  private static void option(StringBuilder command, String flag, Object value, Object usual) {
+    if (!value.equals(usual)) {
+      command.append(' ').append(flag).append(' ').append(quoted(value.toString()));
+    }
+  }
+
+  /** As a shell takes it. */
+  private static String quoted(String word) {
+    return word.matches("[A-Za-z0-9_.,:=+/-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  private List<Map<String, Object>> curves(int step) {
     return List.of(
-        curve("speech", scan, step, r -> r.voice() ? 1 : 0),
-        curve("opening", scan, step, ScanRow::opening),
-        curve("lip width", scan, step, ScanRow::width),
-        curve("lids", scan, step, ScanRow::eyeAspect),
-        curve("yaw", scan, step, ScanRow::yawDegrees),
-        curve("pitch", scan, step, ScanRow::pitchDegrees),
-        curve("sharpness", scan, step, ScanRow::sharpness));
+        curve("speech", step, r -> r.voice() ? 1 : 0),
+        curve("opening", step, ScanRow::opening),
+        curve("lip width", step, ScanRow::width),
+        curve("lids", step, ScanRow::eyeAspect),
+        curve("yaw", step, ScanRow::yawDegrees),
+        curve("pitch", step, ScanRow::pitchDegrees),
+        curve("roll", step, ScanRow::rollDegrees),
+        curve("sharpness", step, ScanRow::sharpness),
+        curve("brightness", step, ScanRow::brightness));
   }
 
-  private static Map<String, Object> curve(
-      String name, Scan scan, int step, ToDoubleFunction<ScanRow> measure) {
+  private Map<String, Object> curve(String name, int step, ToDoubleFunction<ScanRow> measure) {
     List<@Nullable Double> values = new ArrayList<>();
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;

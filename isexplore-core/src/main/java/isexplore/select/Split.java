@@ -26,7 +26,7 @@ record Split(int from, int to, int window, int tailStart, int tailFrames, boolea
    * @param usable how many of them no gate has ruled out
    */
   static Split of(int first, int end, int usable, SelectConfig config) {
-    int window = (int) Math.round(config.seconds() * Media.FPS);
+    int window = wanted(config);
     if (config.holdout() == 0) {
       requireTime(usable, Math.min(window, LEAST_WINDOW), config);
       return new Split(first, end, Math.min(window, end - first), -1, 0, false);
@@ -41,6 +41,12 @@ record Split(int from, int to, int window, int tailStart, int tailFrames, boolea
     requireTime(usable, LEAST_WINDOW + GAP + SHORT_TAIL + 4, config);
     int left = Math.min(window, usable - GAP - SHORT_TAIL);
     return new Split(first, end - SHORT_TAIL - GAP, left, end - SHORT_TAIL, SHORT_TAIL, true);
+  }
+
+  /** Frames of the segment, a multiple of its pieces. */
+  private static int wanted(SelectConfig config) {
+    int piece = (int) Math.round(config.seconds() * Media.FPS / config.segments());
+    return piece * config.segments();
   }
 
   private static void requireTime(int usable, int least, SelectConfig config) {

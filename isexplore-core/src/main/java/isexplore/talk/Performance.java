@@ -35,7 +35,8 @@ public record Performance(int[] bases, Pose[] poses, float[] codes) {
    */
   public static Performance speak(Dataset dataset, float[] lips, TalkConfig config) {
     int n = lips.length / MotionCode.LIPS;
-    float[] walk = Life.walk(dataset.manifest().trainFrames(), n, config.seed());
+    int frames = dataset.manifest().pieceFrames(); // a walk across pieces would jump
+    float[] walk = Life.walk(frames, n, config.seed());
     int[] bases = new int[n];
     Pose[] poses = new Pose[n];
     float[] codes = new float[n * MotionCode.SIZE];

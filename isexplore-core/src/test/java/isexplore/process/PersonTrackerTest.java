@@ -87,7 +87,7 @@ class PersonTrackerTest {
   void posesAndOpeningsOfStrangersAreFoundInTrainingFramesAndTail() {
     for (int seed = 1; seed <= 3; seed++) {
       double[] person = FakeFace.person(FACE, seed);
-      PersonTracker.Tracking tracking = tracker().track(frames(person, 0, 125, 0.7));
+      PersonTracker.Tracking tracking = tracker().track(frames(person, 0, 125, 0.7), 125);
       List<MotionEncoder.Encoding> tail = tracking.encoder().encode(frames(person, 133, 200, 0.7));
       assertThat(rotationError(tracking.encodings(), 0)).isLessThan(0.5);
       assertThat(rotationError(tail, 133)).isLessThan(0.5);
@@ -112,7 +112,7 @@ class PersonTrackerTest {
   @Test
   void blinksSurvive() {
     double[] person = FakeFace.person(FACE, 4);
-    PersonTracker.Tracking tracking = tracker().track(frames(person, 0, 125, 0.7));
+    PersonTracker.Tracking tracking = tracker().track(frames(person, 0, 125, 0.7), 125);
     float[] v = new float[468 * 3];
     tracking.face().vertices(tracking.encodings().get(21).code(), v);
     double shut = v[3 * 159 + 1] - v[3 * 145 + 1];
@@ -124,7 +124,7 @@ class PersonTrackerTest {
   @Test
   void codesHaveMeanZeroAndDeviationOne() {
     double[] person = FakeFace.person(FACE, 5);
-    List<MotionEncoder.Encoding> e = tracker().track(frames(person, 0, 125, 0.7)).encodings();
+    List<MotionEncoder.Encoding> e = tracker().track(frames(person, 0, 125, 0.7), 125).encodings();
     for (int k = 0; k < MotionCode.SIZE; k++) {
       int component = k;
       double mean = e.stream().mapToDouble(x -> x.code()[component]).average().orElseThrow();
@@ -145,7 +145,7 @@ class PersonTrackerTest {
   @Test
   void theSurfaceOfACodeProjectsOntoTheLandmarks() {
     double[] person = FakeFace.person(FACE, 6);
-    PersonTracker.Tracking tracking = tracker().track(frames(person, 0, 125, 0));
+    PersonTracker.Tracking tracking = tracker().track(frames(person, 0, 125, 0), 125);
     for (MotionEncoder.Encoding e : tracking.encodings()) {
       assertThat(e.error()).isLessThan(0.004);
     }
@@ -159,7 +159,7 @@ class PersonTrackerTest {
     for (int t = 0; t < 3; t++) {
       still.add(FakeFace.seen(person, FakeFace.pose(0), CAMERA, 0.5, random, t));
     }
-    PersonTracker.Tracking tracking = tracker().track(still);
+    PersonTracker.Tracking tracking = tracker().track(still, still.size());
     for (MotionEncoder.Encoding e : tracking.encodings()) {
       assertThat(e.code()[3]).isZero();
       assertThat(e.code()[0]).isFinite();
@@ -170,8 +170,9 @@ class PersonTrackerTest {
   void threadsDoNotChangeABit() {
     List<FaceLandmarks> frames = frames(FakeFace.person(FACE, 9), 0, 60, 0.7);
     try (Parallel one = new Parallel(1)) {
-      PersonTracker.Tracking a = new PersonTracker(CAMERA, FACE, 7, one).track(frames);
-      PersonTracker.Tracking b = tracker().track(frames);
+      PersonTracker.Tracking a =
+          new PersonTracker(CAMERA, FACE, 7, one).track(frames, frames.size());
+      PersonTracker.Tracking b = tracker().track(frames, frames.size());
       assertThat(a.face().neutral()).isEqualTo(b.face().neutral());
       assertThat(a.face().basis()).isEqualTo(b.face().basis());
       assertThat(a.encodings().get(30).code()).isEqualTo(b.encodings().get(30).code());

@@ -172,18 +172,21 @@ class ProcessorTest {
     return Scan.open(folder);
   }
 
-  private static Selection selection(int tailFrames) {
+  private static Selection selection(int tailFrames, Selection.Segment... segments) {
     return new Selection(
-        1,
-        2,
-        25,
+        Selection.VERSION,
+        List.of(segments),
         tailFrames == 0 ? -1 : 35,
         tailFrames,
         8,
         false,
-        "user",
-        Map.of(),
+        "paper",
+        true,
+        true,
         List.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
         List.of());
   }
 
@@ -194,11 +197,35 @@ class ProcessorTest {
     try (Parallel parallel = new Parallel(threads);
         Scan scan = scan(width, height, true)) {
       new Processor(new FakeMedia(width, height), new FakePerception(), parallel, events::add)
-          .process(temp.resolve("video"), scan, selection(tail), config, folder);
+          .process(
+              temp.resolve("video"),
+              scan,
+              selection(tail, new Selection.Segment(2, 25)),
+              config,
+              folder);
     }
     assertThat(events)
         .contains(new RunEvent.Progressed("process", 25L + tail, 25L + tail, "frames"));
     return folder;
+  }
+
+  @Test
+  void piecesStandOneAfterTheOther() throws IOException {
+    Path folder = Files.createDirectories(temp.resolve("pieces"));
+    Selection pieces = selection(10, new Selection.Segment(2, 10), new Selection.Segment(20, 10));
+    try (Parallel parallel = new Parallel(2);
+        Scan scan = scan(256, 256, true)) {
+      new Processor(new FakeMedia(256, 256), new FakePerception(), parallel, e -> {})
+          .process(
+              temp.resolve("video"), scan, pieces, new ProcessConfig(256, 2, 0.08, 7, 10), folder);
+    }
+    try (Dataset dataset = Dataset.open(folder)) {
+      assertThat(dataset.manifest().pieceFrames()).isEqualTo(10);
+      assertThat(dataset.manifest().sourceFrame(9)).isEqualTo(11);
+      assertThat(dataset.manifest().sourceFrame(10)).isEqualTo(20);
+      assertThat(dataset.manifest().sourceFrame(20)).isEqualTo(35);
+      assertThat(dataset.frame(10).rgb()).isEqualTo(new FakeMedia(256, 256).picture(20).rgb());
+    }
   }
 
   @Test
@@ -272,7 +299,11 @@ class ProcessorTest {
           new Processor(new FakeMedia(256, 256), new FakePerception(), parallel, e -> {});
       assertThatThrownBy(() ->
               processor.process(
-                  temp, scan, selection(0), ProcessConfig.defaults(), temp.resolve("x")))
+                  temp,
+                  scan,
+                  selection(0, new Selection.Segment(2, 25)),
+                  ProcessConfig.defaults(),
+                  temp.resolve("x")))
           .isInstanceOf(UserError.class)
           .hasMessageContaining("face");
     }

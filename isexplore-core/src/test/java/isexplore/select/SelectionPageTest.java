@@ -17,14 +17,14 @@ class SelectionPageTest {
   void thePageHoldsItsDataAndNeedsNothingFromOutside() throws IOException {
     Path file = folder.resolve("selection.html");
     try (Scan scan = ScanTables.write(folder, 600, 100, 225, ScanTables::dull)) {
-      Selection selection = new Selector(e -> {}).select(scan, false, SelectConfig.defaults());
-      SelectionPage.write(file, scan, selection);
+      SelectConfig config = SelectConfig.defaults();
+      Choice choice = new Selector(e -> {}).select(scan, false, config);
+      Selection selection = choice.selection();
+      SelectionPage.write(file, scan, choice, config);
       String page = Files.readString(file);
       assertThat(page).doesNotContain("/*DATA*/").doesNotContain("src=").doesNotContain("<link");
-      assertThat(page).contains("\"start\" : " + selection.startFrame());
-      assertThat(SelectionPage.reasons(selection))
-          .contains("head directions")
-          .contains("speech covers");
+      assertThat(page).contains("\"starts\" : [ " + selection.startFrame());
+      assertThat(SelectionPage.reasons(selection)).contains("view cells").contains("speech covers");
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import isexplore.config.SelectConfig;
+import isexplore.config.SettingTree;
 import isexplore.event.RunEvent;
 import isexplore.event.UserError;
 import isexplore.scan.Scan;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,8 +31,17 @@ class SelectorTest {
   private Selection select(int frames, IntFunction<ScanRow> rows, SelectConfig config)
       throws IOException {
     try (Scan scan = ScanTables.write(folder, frames, RICH, RICH + 125, rows)) {
-      return new Selector(events::add).select(scan, false, config);
+      return new Selector(events::add).select(scan, false, config).selection();
     }
+  }
+
+  private static SelectConfig at(String at) {
+    return settings(Map.of("at", at));
+  }
+
+  /** The defaults with some settings changed. */
+  private static SelectConfig settings(Map<String, String> changes) {
+    return SettingTree.with(SelectConfig.defaults(), changes);
   }
 
   /** Within the planted window lips are wide and the head turns. */
@@ -46,8 +57,9 @@ class SelectorTest {
     Selection selection = select(FRAMES, SelectorTest::planted, SelectConfig.defaults());
     assertThat(selection.startFrame()).isCloseTo(RICH, within(5));
     assertThat(selection.frames()).isEqualTo(125);
-    assertThat(selection.ranking().getFirst().percentiles())
-        .allSatisfy((name, p) -> assertThat(p).isGreaterThan(90));
+    Map<String, Double> percentiles = selection.ranking().getFirst().percentiles();
+    assertThat(List.of("audio", "lips", "views"))
+        .allSatisfy(name -> assertThat(percentiles.get(name)).isGreaterThan(90));
   }
 
   @ParameterizedTest
@@ -77,8 +89,8 @@ class SelectorTest {
     assertThat(selection.tailFrames()).isEqualTo(250);
     assertThat(selection.tailStart()).isEqualTo(750);
     assertThat(selection.ranking())
-        .allSatisfy(
-            w -> assertThat(w.startFrame() + 125).isLessThanOrEqualTo(750 - selection.gap()));
+        .allSatisfy(w ->
+            assertThat(w.starts().getFirst() + 125).isLessThanOrEqualTo(750 - selection.gap()));
   }
 
   @Test
@@ -106,18 +118,18 @@ class SelectorTest {
 
   @Test
   void theUserOverrules() throws IOException {
-    SelectConfig config = new SelectConfig(5, "00:10", "", -1, 1, 1, 1, 5, 0.7);
+    SelectConfig config = at("00:10");
     Selection selection = select(FRAMES, SelectorTest::planted, config);
     assertThat(selection.startFrame()).isEqualTo(250);
-    assertThat(selection.criterion()).isEqualTo("user");
-    SelectConfig late = new SelectConfig(5, "00:58", "", -1, 1, 1, 1, 5, 0.7);
+    assertThat(selection.byUser()).isTrue();
+    SelectConfig late = at("00:58");
     assertThatThrownBy(() -> select(FRAMES, SelectorTest::planted, late))
         .isInstanceOf(UserError.class);
   }
 
   @Test
   void percentilesCountTiesHalf() {
-    assertThat(Selector.percentiles(new double[] {1, 2, 2, 3})).containsExactly(0, 50, 50, 100);
+    assertThat(Candidates.percentiles(new double[] {1, 2, 2, 3})).containsExactly(0, 50, 50, 100);
   }
 
   @Test
@@ -131,7 +143,7 @@ class SelectorTest {
 
   @Test
   void whatTheUserLeavesOutIsNotChosen() throws IOException {
-    SelectConfig config = new SelectConfig(5, "", "00:24-00:29.4", -1, 1, 1, 1, 5, 0.7);
+    SelectConfig config = settings(Map.of("exclude", "00:24-00:29.4"));
     Selection selection = select(FRAMES, SelectorTest::planted, config);
     assertThat(selection.startFrame())
         .satisfiesAnyOf(

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Writes a dataset of a {@link MadeFace} that turns, speaks and blinks before a plain background,
@@ -54,7 +55,7 @@ public final class MadeDataset {
     Json.write(
         folder.resolve("manifest.json"),
         new DatasetManifest(
-            Dataset.VERSION, crop, side, side, train, tail, 0, train + 8, 8, false, 0.2));
+            Dataset.VERSION, crop, side, side, train, tail, List.of(0), train + 8, 8, false, 0.2));
     int n = train + tail;
     double[] poses = new double[7 * n];
     float[] motion = new float[MotionCode.SIZE * n];

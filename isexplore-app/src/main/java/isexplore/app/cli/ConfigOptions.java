@@ -32,6 +32,10 @@ final class ConfigOptions {
               "--exclude", "select.exclude", "FROM-TO", "Leave out 00:10-00:20; commas between."),
           new Shorthand("--seconds", "select.seconds", "N", "Length of the segment, 5 unless set."),
           new Shorthand(
+              "--segments", "select.segments", "N", "Pieces it is made of, 1 unless set."),
+          new Shorthand(
+              "--criterion", "select.criterion", "NAME", "What ranks: paper (default), transfer."),
+          new Shorthand(
               "--holdout", "select.holdout", "SECONDS", "Keep a tail apart to measure on."),
           new Shorthand("--face", "scan.face", "WHICH", "'largest' when there are several faces."),
           new Shorthand(

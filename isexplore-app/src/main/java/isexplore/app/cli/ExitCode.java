@@ -11,6 +11,9 @@ public final class ExitCode {
   /** The command line is wrong. */
   public static final int USAGE = 2;
 
+  /** Done, but no segment passed the gates: what was chosen is only the best that can be had. */
+  public static final int NOT_ELIGIBLE = 3;
+
   /** A bug in this program; the line on stderr names the file with the details. */
   public static final int BUG = 70;
 

@@ -45,6 +45,11 @@ abstract class VideoCommand implements Callable<Integer>, Configured {
     try (Session session = Session.onVideo(app, video, folder, config, models)) {
       session.run(this::run);
     }
+    return code();
+  }
+
+  /** How a run that did all it should ends. */
+  int code() {
     return ExitCode.OK;
   }
 

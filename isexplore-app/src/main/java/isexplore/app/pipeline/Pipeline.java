@@ -11,8 +11,10 @@ import isexplore.media.Media;
 import isexplore.media.VideoInfo;
 import isexplore.motion.SpeechToMotion;
 import isexplore.process.Processor;
+import isexplore.process.SegmentVideo;
 import isexplore.scan.Scan;
 import isexplore.scan.Scanner;
+import isexplore.select.Choice;
 import isexplore.select.Selection;
 import isexplore.select.SelectionPage;
 import isexplore.select.Selector;
@@ -27,6 +29,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The stages of one work folder, from the video to the talking head. Each reads what the ones
@@ -57,6 +60,7 @@ public final class Pipeline {
     this.listener = listener;
     this.stages = new StageRunner(work, listener);
     BackEnds.named(config.train().backEnd()); // before hours of work, not after them
+    Selector.check(config.select());
   }
 
   /** Scans the video. */
@@ -103,27 +107,41 @@ public final class Pipeline {
     return stages.require("scan", "scan", command("scan"));
   }
 
-  /** Chooses the segment. */
-  public void select() throws IOException {
+  /** Chooses the segment; false when nothing passed the gates and the user did not insist. */
+  public boolean select() throws IOException {
     stages.files(
         "select",
-        List.of("selection.json", "selection.html"),
+        List.of("selection.json", "selection.html", "windows.csv"),
         selectKey(),
         folder -> {
           try (Scan scan = Scan.open(work.resolve("scan"))) {
             boolean severalFaces = config.scan().face().equals("largest");
-            Selection selection =
-                new Selector(listener).select(scan, severalFaces, config.select());
-            SelectionPage.write(folder.resolve("selection.html"), scan, selection);
-            Json.write(folder.resolve("selection.json"), selection);
-            return Map.of("score", selection.ranking().getFirst().score());
+            Choice choice = new Selector(listener).select(scan, severalFaces, config.select());
+            SelectionPage.write(folder.resolve("selection.html"), scan, choice, config.select());
+            choice.writeWindows(folder.resolve("windows.csv"));
+            Json.write(folder.resolve("selection.json"), choice.selection());
+            return Map.of("score", choice.selection().ranking().getFirst().score());
           }
         });
     Selection chosen = selection();
-    String from = Timestamp.format(chosen.startFrame() / (double) Media.FPS);
-    String to = Timestamp.format((chosen.startFrame() + chosen.frames()) / (double) Media.FPS);
-    listener.on(new RunEvent.Noted("select", "chosen: " + from + " to " + to));
+    listener.on(new RunEvent.Noted("select", "chosen: " + chosen.times()));
     wrote("selection", work.resolve("selection.html"));
+    return chosen.eligible() || chosen.byUser();
+  }
+
+  /** Writes the chosen seconds as a video. */
+  public void cut(Path out) throws IOException {
+    checkWritable(out);
+    try (Scan scan = Scan.open(work.resolve("scan"))) {
+      SegmentVideo.write(
+          tools.media(),
+          video(),
+          scan,
+          selection(),
+          out.toAbsolutePath(),
+          Map.of("comment", "segment " + selection().times()));
+    }
+    wrote("segment", out);
   }
 
   private String selectKey() {
@@ -141,6 +159,16 @@ public final class Pipeline {
   /** Makes the dataset of the segment. */
   public void process() throws IOException {
     Selection selection = selection();
+    if (!selection.eligible() && !selection.byUser()) {
+      throw new UserError(
+          "Nothing passed the gates; the best that can be had, %s, lacks %s. Take another video, or"
+              + " insist with --at %s.",
+          selection.times(),
+          String.join(", ", selection.lacks()),
+          selection.segments().stream()
+              .map(s -> Timestamp.format(s.startFrame() / (double) Media.FPS))
+              .collect(Collectors.joining("+")));
+    }
     stages.folder(
         "process",
         "dataset",
@@ -158,7 +186,7 @@ public final class Pipeline {
   private String processKey(Selection selection) {
     return new Fingerprint("process", Dataset.VERSION)
         .add("scan", scanned())
-        .add("segment", selection.startFrame() + "+" + selection.frames())
+        .add("segments", selection.segments())
         .add("tail", selection.tailStart() + "+" + selection.tailFrames())
         .add("split", selection.gap() + " " + selection.indicative())
         .add(config.process())

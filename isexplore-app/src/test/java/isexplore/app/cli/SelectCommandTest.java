@@ -25,6 +25,6 @@ class SelectCommandTest {
     assertThat(selection.startFrame()).isEqualTo(20);
     assertThat(selection.frames()).isEqualTo(125);
     assertThat(selection.tailFrames()).isZero();
-    assertThat(selection.criterion()).isEqualTo("user");
+    assertThat(selection.byUser()).isTrue();
   }
 }

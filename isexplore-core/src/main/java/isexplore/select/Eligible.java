@@ -1,0 +1,135 @@
+package isexplore.select;
+
+import isexplore.event.UserError;
+import isexplore.scan.Scan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * The windows that passed the gates, or, when none did, those with the fewest faults.
+ *
+ * @param starts first frames, ascending, at least one
+ * @param passed false when these are only the best that can be had
+ * @param relaxed what had to be given up, for people
+ * @param rejected stretches in no window that is left, with the reason
+ */
+record Eligible(
+    int[] starts, boolean passed, List<String> relaxed, List<Selection.Rejected> rejected) {
+  private static final int STRIDE = 5; // frames, 0.2 s
+  private static final double LEAST_SPEECH = 0.02; // share of a window; less is noise
+  private static final double IN_SYNC = 0.4; // of the correlation over the whole video
+  private static final int HARD = 1000; // a frame that cannot be learnt from, in soft ones
+
+  /** Finds windows of {@code length} frames. */
+  static Eligible of(
+      Track track, Gates gates, Set<Gate> force, Split split, int length, double speechShare) {
+    int[] all =
+        IntStream.iterate(split.from(), s -> s + length <= split.to(), s -> s + STRIDE).toArray();
+    int[] open = Arrays.stream(all).filter(s -> gates.open(s, s + length)).toArray();
+    if (open.length == 0) {
+      return new Eligible(leastFaults(all, gates, length), false, List.of(), List.of());
+    }
+    Eligible found = new Eligible(open, true, List.of(), List.of());
+    if (track.scan().hasSpeech() && force.contains(Gate.SPEECH)) {
+      found = found.speaking(track, length, speechShare);
+    }
+    if (track.scan().hasSpeech() && force.contains(Gate.SYNC)) {
+      found = found.inSync(LipSync.of(track), length);
+    }
+    return found;
+  }
+
+  private static int[] leastFaults(int[] all, Gates gates, int length) {
+    if (all.length == 0) {
+      throw new UserError(
+          "The usable part of the video is shorter than a piece of %.1f s. Shorten it with"
+              + " --seconds.",
+          length / (double) isexplore.media.Media.FPS);
+    }
+    int[] faults = Arrays.stream(all).map(s -> faults(gates, s, s + length)).toArray();
+    int least = Arrays.stream(faults).min().orElseThrow();
+    return IntStream.range(0, all.length)
+        .filter(k -> faults[k] == least)
+        .map(k -> all[k])
+        .toArray();
+  }
+
+  private static int faults(Gates gates, int from, int to) {
+    return gates.faults(from, to).entrySet().stream()
+        .mapToInt(e -> e.getValue() * (Gate.isHard(e.getKey()) ? HARD : 1))
+        .sum();
+  }
+
+  private Eligible speaking(Track track, int length, double share) {
+    double[] speech =
+        Arrays.stream(starts).mapToDouble(s -> speech(track.scan(), s, length)).toArray();
+    double best = Arrays.stream(speech).max().orElse(0);
+    if (best < LEAST_SPEECH) {
+      throw new UserError(
+          "No speech can be heard where one face is seen, so nothing can teach the lips to follow"
+              + " speech. Take a video with audible speech; --no-audio still selects and"
+              + " processes.");
+    }
+    if (best >= share) {
+      return kept(k -> speech[k] >= share, length, Gate.SPEECH.reason());
+    }
+    return kept(k -> speech[k] >= 0.9 * best, length, Gate.SPEECH.reason())
+        .givenUp("%.0f %% speech (the best has %.0f %%)".formatted(100 * share, 100 * best));
+  }
+
+  private Eligible inSync(LipSync sync, int length) {
+    if (!sync.known()) {
+      return sync.suspicious()
+          ? givenUp(
+              "lips that follow the sound (correlation %.2f over the video: music, another speaker, a dubbed sound?)"
+                  .formatted(sync.overall()))
+          : this;
+    }
+    double least = IN_SYNC * sync.overall();
+    double[] found =
+        Arrays.stream(starts).mapToDouble(s -> sync.correlation(s, s + length)).toArray();
+    if (Arrays.stream(found).noneMatch(c -> c >= least)) {
+      return givenUp("lips that follow the sound as they do elsewhere in the video");
+    }
+    return kept(k -> found[k] >= least, length, Gate.SYNC.reason());
+  }
+
+  private static double speech(Scan scan, int start, int length) {
+    long voiced =
+        scan.rows().subList(start, start + length).stream().filter(r -> r.voice()).count();
+    return voiced / (double) length;
+  }
+
+  private Eligible givenUp(String what) {
+    List<String> more = new ArrayList<>(relaxed);
+    more.add(what);
+    return new Eligible(starts, passed, more, rejected);
+  }
+
+  /** The windows k that are good; what only the others covered is rejected for the reason. */
+  private Eligible kept(IntPredicate good, int length, String reason) {
+    int end = starts[starts.length - 1] + length;
+    boolean[] covered = new boolean[end + 1];
+    boolean[] lost = new boolean[end + 1];
+    for (int k = 0; k < starts.length; k++) {
+      Arrays.fill(good.test(k) ? covered : lost, starts[k], starts[k] + length, true);
+    }
+    List<Selection.Rejected> more = new ArrayList<>(rejected);
+    int from = -1;
+    for (int i = 0; i <= end; i++) {
+      boolean out = lost[i] && !covered[i];
+      if (out && from < 0) {
+        from = i;
+      } else if (!out && from >= 0) {
+        more.add(new Selection.Rejected(from, i, reason));
+        from = -1;
+      }
+    }
+    int[] left = IntStream.range(0, starts.length).filter(good).map(k -> starts[k]).toArray();
+    return new Eligible(left, passed, relaxed, more);
+  }
+}

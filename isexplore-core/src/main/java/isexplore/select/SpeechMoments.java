@@ -1,0 +1,236 @@
+package isexplore.select;
+
+import isexplore.math.Ridge;
+import isexplore.math.SymmetricEigen;
+import isexplore.scan.Scan;
+import isexplore.scan.ScanRow;
+
+/**
+ * Speech features and lip targets of every frame, and the sums of their products over any stretch
+ * in constant time. A row is {@code z = [1, x, y]}: x are the leading principal components of the
+ * speech features (log-mel and phone posteriors, z-scored, with ± 3 frames of context, scaled to
+ * unit total variance), y mouth opening and width with the part taken away that head rotation
+ * explains, in standard deviations. Frames without a face are zero, the one included, and so count
+ * for nothing.
+ */
+final class SpeechMoments {
+  /** Principal components in x. */
+  static final int COMPONENTS = 32;
+
+  /** Targets in y: opening and width. */
+  static final int TARGETS = 2;
+
+  /** Numbers in a row z. */
+  static final int WIDTH = 1 + COMPONENTS + TARGETS;
+
+  /** Numbers in a sum: the lower triangle of {@code z zᵀ}, row by row. */
+  static final int SUM = WIDTH * (WIDTH + 1) / 2;
+
+  private static final int CONTEXT = 3;
+  private static final int BLOCK = 5; // frames; sums are kept at block borders only
+  private static final int MOST_ROWS_FOR_PCA = 2000;
+
+  private final double[][] rows; // [n][WIDTH]
+  private final double[][] before; // [blocks + 1][SUM]: sum over all frames before the block
+
+  private SpeechMoments(double[][] rows) {
+    this.rows = rows;
+    this.before = new double[rows.length / BLOCK + 1][];
+    double[] running = new double[SUM];
+    for (int i = 0; i <= rows.length; i++) {
+      if (i % BLOCK == 0) {
+        before[i / BLOCK] = running.clone();
+      }
+      if (i < rows.length) {
+        add(running, rows[i], 1);
+      }
+    }
+  }
+
+  static SpeechMoments of(Track track) {
+    double[][] rows = new double[track.end()][WIDTH];
+    components(track, rows);
+    targets(track, rows);
+    return new SpeechMoments(rows);
+  }
+
+  /** Position of the product of entries {@code a >= b} of z in a sum. */
+  static int at(int a, int b) {
+    return a * (a + 1) / 2 + b;
+  }
+
+  /** Row z of a frame, shape [WIDTH]; not to be changed. */
+  double[] row(int frame) {
+    return rows[frame];
+  }
+
+  /** Adds the sum over frames {@code [from, to)}, {@code sign} times; clips to the video. */
+  void add(double[] sum, int from, int to, double sign) {
+    int first = Math.clamp(from, 0, rows.length);
+    int last = Math.clamp(to, first, rows.length);
+    addBefore(sum, last, sign);
+    addBefore(sum, first, -sign);
+  }
+
+  private void addBefore(double[] sum, int frame, double sign) {
+    double[] whole = before[frame / BLOCK];
+    for (int k = 0; k < SUM; k++) {
+      sum[k] += sign * whole[k];
+    }
+    for (int i = frame / BLOCK * BLOCK; i < frame; i++) {
+      add(sum, rows[i], sign);
+    }
+  }
+
+  /** The sum over all frames of a candidate. */
+  double[] sum(Pieces pieces) {
+    double[] sum = new double[SUM];
+    for (int start : pieces.starts()) {
+      add(sum, start, start + pieces.length(), 1);
+    }
+    return sum;
+  }
+
+  /** The sum over the whole video. */
+  double[] total() {
+    double[] sum = new double[SUM];
+    add(sum, 0, rows.length, 1);
+    return sum;
+  }
+
+  private static void add(double[] sum, double[] z, double sign) {
+    if (z[0] == 0) {
+      return;
+    }
+    for (int a = 0, k = 0; a < WIDTH; a++) {
+      double za = sign * z[a];
+      for (int b = 0; b <= a; b++) {
+        sum[k++] += za * z[b];
+      }
+    }
+  }
+
+  /** Fills in the one and x. */
+  private static void components(Track track, double[][] rows) {
+    double[][] features = standardised(track);
+    int width = features[0].length * (2 * CONTEXT + 1);
+    SymmetricEigen eigen = principal(features, width);
+    double[][] map = new double[width][eigen.count()]; // transposed: its rows are added up
+    for (int k = 0; k < eigen.count(); k++) {
+      for (int j = 0; j < width; j++) {
+        map[j][k] = eigen.vector(k)[j] / Math.sqrt(width);
+      }
+    }
+    double[] x = new double[width];
+    double[] sum = new double[eigen.count()];
+    for (int i = 0; i < rows.length; i++) {
+      if (!track.hasFace(i)) {
+        continue;
+      }
+      context(features, i, x);
+      java.util.Arrays.fill(sum, 0);
+      for (int j = 0; j < width; j++) {
+        double xj = x[j];
+        double[] m = map[j];
+        for (int k = 0; k < sum.length; k++) {
+          sum[k] += xj * m[k];
+        }
+      }
+      rows[i][0] = 1;
+      System.arraycopy(sum, 0, rows[i], 1, sum.length);
+    }
+  }
+
+  private static SymmetricEigen principal(double[][] features, int width) {
+    double[] covariance = new double[width * width];
+    double[] x = new double[width];
+    int step = Math.ceilDiv(features.length, MOST_ROWS_FOR_PCA);
+    for (int i = 0; i < features.length; i += step) {
+      context(features, i, x);
+      for (int r = 0; r < width; r++) {
+        double xr = x[r];
+        for (int c = 0, at = r * width; c <= r; c++) {
+          covariance[at + c] += xr * x[c];
+        }
+      }
+    }
+    for (int r = 0; r < width; r++) {
+      for (int c = 0; c < r; c++) {
+        covariance[c * width + r] = covariance[r * width + c];
+      }
+    }
+    return SymmetricEigen.largest(covariance, width, COMPONENTS);
+  }
+
+  private static double[][] standardised(Track track) {
+    Scan scan = track.scan();
+    int n = track.end();
+    int width = scan.speechWidth();
+    double[][] rows = new double[n][width];
+    double[] mean = new double[width];
+    double[] square = new double[width];
+    for (int i = 0; i < n; i++) {
+      float[] row = scan.speech(i);
+      for (int k = 0; k < width; k++) {
+        rows[i][k] = row[k];
+        mean[k] += row[k];
+        square[k] += row[k] * (double) row[k];
+      }
+    }
+    for (int k = 0; k < width; k++) {
+      mean[k] /= n;
+      double deviation = Math.sqrt(Math.max(0, square[k] / n - mean[k] * mean[k]));
+      for (int i = 0; i < n; i++) {
+        rows[i][k] = deviation < 1e-6 ? 0 : (rows[i][k] - mean[k]) / deviation;
+      }
+    }
+    return rows;
+  }
+
+  private static void context(double[][] rows, int i, double[] x) {
+    int width = rows[0].length;
+    for (int c = -CONTEXT, at = 0; c <= CONTEXT; c++, at += width) {
+      System.arraycopy(rows[Math.clamp(i + c, 0, rows.length - 1)], 0, x, at, width);
+    }
+  }
+
+  /** Fills in y. */
+  private static void targets(Track track, double[][] rows) {
+    float[] angles = new float[rows.length * 5];
+    float[] lips = new float[rows.length * TARGETS];
+    int n = 0;
+    for (int i = 0; i < rows.length; i++) {
+      ScanRow row = track.row(i);
+      if (!row.hasFace()) {
+        continue;
+      }
+      float yaw = (float) row.yawDegrees() / 10;
+      float pitch = (float) row.pitchDegrees() / 10;
+      float roll = (float) row.rollDegrees() / 10;
+      float[] inputs = {yaw, pitch, roll, yaw * yaw, pitch * pitch};
+      System.arraycopy(inputs, 0, angles, n * 5, 5);
+      lips[n * TARGETS] = (float) row.opening();
+      lips[n * TARGETS + 1] = (float) row.width();
+      n++;
+    }
+    if (n == 0) {
+      return;
+    }
+    Ridge.Moments moments = new Ridge.Moments(5, TARGETS);
+    moments.add(angles, lips, n);
+    Ridge turned = moments.solve(1e-3);
+    double[] squares = moments.squaredErrors(turned);
+    float[] explained = new float[TARGETS];
+    for (int i = 0, k = 0; i < rows.length; i++) {
+      if (!track.hasFace(i)) {
+        continue;
+      }
+      turned.predict(angles, k * 5, explained, 0);
+      for (int q = 0; q < TARGETS; q++) {
+        double deviation = Math.sqrt(Math.max(squares[q] / n, 1e-12));
+        rows[i][1 + COMPONENTS + q] = (lips[k * TARGETS + q] - explained[q]) / deviation;
+      }
+      k++;
+    }
+  }
+}
