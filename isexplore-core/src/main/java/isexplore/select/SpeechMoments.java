@@ -26,6 +26,7 @@ final class SpeechMoments {
   /** Numbers in a sum: the lower triangle of {@code z zᵀ}, row by row. */
   static final int SUM = WIDTH * (WIDTH + 1) / 2;
 
+  private static final int ROW_COMPONENTS = 24; // per row, before context; more change no ranking
   private static final int CONTEXT = 3;
   private static final int BLOCK = 5; // frames; sums are kept at block borders only
   private static final int MOST_ROWS_FOR_PCA = 2000;
@@ -113,53 +114,77 @@ final class SpeechMoments {
   /** Fills in the one and x. */
   private static void components(Track track, double[][] rows) {
     double[][] features = standardised(track);
-    int width = features[0].length * (2 * CONTEXT + 1);
-    SymmetricEigen eigen = principal(features, width);
-    double[][] map = new double[width][eigen.count()]; // transposed: its rows are added up
-    for (int k = 0; k < eigen.count(); k++) {
-      for (int j = 0; j < width; j++) {
-        map[j][k] = eigen.vector(k)[j] / Math.sqrt(width);
-      }
+    double[][] reduced = new double[features.length][];
+    Projection single = Projection.of(features, 0, ROW_COMPONENTS);
+    for (int i = 0; i < reduced.length; i++) {
+      reduced[i] = single.at(features, i);
     }
-    double[] x = new double[width];
-    double[] sum = new double[eigen.count()];
+    Projection context = Projection.of(reduced, CONTEXT, COMPONENTS);
+    double scale = 1 / Math.sqrt(features[0].length * (2 * CONTEXT + 1));
     for (int i = 0; i < rows.length; i++) {
-      if (!track.hasFace(i)) {
-        continue;
-      }
-      context(features, i, x);
-      java.util.Arrays.fill(sum, 0);
-      for (int j = 0; j < width; j++) {
-        double xj = x[j];
-        double[] m = map[j];
-        for (int k = 0; k < sum.length; k++) {
-          sum[k] += xj * m[k];
+      if (track.hasFace(i)) {
+        double[] x = context.at(reduced, i);
+        rows[i][0] = 1;
+        for (int k = 0; k < x.length; k++) {
+          rows[i][1 + k] = scale * x[k];
         }
       }
-      rows[i][0] = 1;
-      System.arraycopy(sum, 0, rows[i], 1, sum.length);
     }
   }
 
-  private static SymmetricEigen principal(double[][] features, int width) {
-    double[] covariance = new double[width * width];
-    double[] x = new double[width];
-    int step = Math.ceilDiv(features.length, MOST_ROWS_FOR_PCA);
-    for (int i = 0; i < features.length; i += step) {
-      context(features, i, x);
-      for (int r = 0; r < width; r++) {
+  /**
+   * Leading principal components of rows with their neighbours.
+   *
+   * @param map shape [(2 reach + 1) width][components]: transposed, because its rows are added up
+   */
+  private record Projection(double[][] map, int reach) {
+    static Projection of(double[][] rows, int reach, int components) {
+      int width = rows[0].length * (2 * reach + 1);
+      double[] covariance = new double[width * width];
+      int step = Math.ceilDiv(rows.length, MOST_ROWS_FOR_PCA);
+      for (int i = 0; i < rows.length; i += step) {
+        addOuter(covariance, context(rows, i, reach));
+      }
+      SymmetricEigen eigen = SymmetricEigen.largest(covariance, width, components);
+      double[][] map = new double[width][eigen.count()];
+      for (int k = 0; k < eigen.count(); k++) {
+        for (int j = 0; j < width; j++) {
+          map[j][k] = eigen.vector(k)[j];
+        }
+      }
+      return new Projection(map, reach);
+    }
+
+    double[] at(double[][] rows, int i) {
+      double[] x = context(rows, i, reach);
+      double[] out = new double[map[0].length];
+      for (int j = 0; j < x.length; j++) {
+        double xj = x[j];
+        double[] m = map[j];
+        for (int k = 0; k < out.length; k++) {
+          out[k] += xj * m[k];
+        }
+      }
+      return out;
+    }
+
+    private static double[] context(double[][] rows, int i, int reach) {
+      int width = rows[0].length;
+      double[] x = new double[width * (2 * reach + 1)];
+      for (int c = -reach, at = 0; c <= reach; c++, at += width) {
+        System.arraycopy(rows[Math.clamp(i + c, 0, rows.length - 1)], 0, x, at, width);
+      }
+      return x;
+    }
+
+    private static void addOuter(double[] sum, double[] x) {
+      for (int r = 0, at = 0; r < x.length; r++) {
         double xr = x[r];
-        for (int c = 0, at = r * width; c <= r; c++) {
-          covariance[at + c] += xr * x[c];
+        for (int c = 0; c < x.length; c++) {
+          sum[at++] += xr * x[c];
         }
       }
     }
-    for (int r = 0; r < width; r++) {
-      for (int c = 0; c < r; c++) {
-        covariance[c * width + r] = covariance[r * width + c];
-      }
-    }
-    return SymmetricEigen.largest(covariance, width, COMPONENTS);
   }
 
   private static double[][] standardised(Track track) {
@@ -185,13 +210,6 @@ final class SpeechMoments {
       }
     }
     return rows;
-  }
-
-  private static void context(double[][] rows, int i, double[] x) {
-    int width = rows[0].length;
-    for (int c = -CONTEXT, at = 0; c <= CONTEXT; c++, at += width) {
-      System.arraycopy(rows[Math.clamp(i + c, 0, rows.length - 1)], 0, x, at, width);
-    }
   }
 
   /** Fills in y. */

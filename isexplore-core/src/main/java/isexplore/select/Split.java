@@ -45,8 +45,8 @@ record Split(int from, int to, int window, int tailStart, int tailFrames, boolea
 
   /** Frames of the segment, a multiple of its pieces. */
   private static int wanted(SelectConfig config) {
-    int piece = (int) Math.round(config.seconds() * Media.FPS / config.segments());
-    return piece * config.segments();
+    int frames = (int) Math.round(config.seconds() * Media.FPS);
+    return frames / config.segments() * config.segments();
   }
 
   private static void requireTime(int usable, int least, SelectConfig config) {

@@ -25,6 +25,18 @@ final class ScanTables {
   }
 
   static ScanRow row(int i, int faces, double sharpness, double opening, double yaw, boolean cut) {
+    return row(i, faces, sharpness, opening, 0.3, 0.3, yaw, cut);
+  }
+
+  static ScanRow row(
+      int i,
+      int faces,
+      double sharpness,
+      double opening,
+      double width,
+      double lids,
+      double yaw,
+      boolean cut) {
     return new ScanRow(
         i,
         i / 25.0,
@@ -35,8 +47,8 @@ final class ScanTables {
         120,
         cut,
         opening,
-        0.3,
-        0.3,
+        width,
+        lids,
         yaw,
         0,
         0,

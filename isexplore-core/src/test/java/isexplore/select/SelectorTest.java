@@ -152,4 +152,156 @@ class SelectorTest {
     assertThat(selection.rejected())
         .contains(new Selection.Rejected(24 * 25, 735, "left out by the user"));
   }
+
+  private Selection choose(Scan scan, Map<String, String> changes) {
+    return new Selector(events::add).select(scan, false, settings(changes)).selection();
+  }
+
+  private List<String> warnings() {
+    return events.stream()
+        .filter(e -> e instanceof RunEvent.Warned)
+        .map(e -> ((RunEvent.Warned) e).message())
+        .toList();
+  }
+
+  @Test
+  void whereLipsDoNotFollowTheSoundNoWindowIsTaken() throws IOException {
+    try (Scan scan = SpeakerTables.write(folder, 1500, i -> i >= 500 && i < 750 ? 0 : 0.8)) {
+      Selection selection = choose(scan, Map.of());
+      assertThat(selection.rejected())
+          .anySatisfy(r -> {
+            assertThat(r.reason()).isEqualTo("lips do not follow the sound");
+            assertThat(r.from()).isBetween(480, 600);
+            assertThat(r.to()).isBetween(650, 770);
+          });
+      assertThat(choose(scan, Map.of("without", "sync")).rejected()).isEmpty();
+    }
+  }
+
+  @Test
+  void aVoiceThatIsNobodysIsSaidSo() throws IOException {
+    try (Scan scan = SpeakerTables.write(folder, 1500, i -> 0)) {
+      assertThat(choose(scan, Map.of()).lacks()).anyMatch(l -> l.startsWith("lips that follow"));
+      assertThat(warnings()).anyMatch(w -> w.contains("another speaker"));
+    }
+  }
+
+  @Test
+  void bothCriteriaAreListedAndEitherCanDecide() throws IOException {
+    try (Scan scan = SpeakerTables.write(folder, 2000, i -> 0.7)) {
+      Selection paper = choose(scan, Map.of());
+      Selection transfer = choose(scan, Map.of("criterion", "transfer"));
+      assertThat(paper.rankings()).containsOnlyKeys("paper", "transfer");
+      assertThat(transfer.rankings()).isEqualTo(paper.rankings());
+      assertThat(transfer.startFrame())
+          .isEqualTo(paper.rankings().get("transfer").getFirst().starts().getFirst());
+      assertThat(transfer.ranking().getFirst().score()).isEqualTo(100);
+      assertThat(transfer.ranking().getFirst().values().get("transfer")).isBetween(0.4, 1.0);
+    }
+  }
+
+  @Test
+  void wishesAreGivenUpFromTheLastAndAloud() throws IOException {
+    try (Scan scan = SpeakerTables.write(folder, 1000, i -> 0.8)) {
+      assertThat(choose(scan, Map.of()).lacks()).isEmpty();
+      assertThat(warnings()).isEmpty();
+    }
+    Selection dull = select(1000, ScanTables::dull, SelectConfig.defaults()); // never blinks
+    assertThat(dull.lacks()).contains("a complete blink");
+    assertThat(dull.eligible()).isTrue();
+    assertThat(warnings()).anyMatch(w -> w.contains("a complete blink"));
+  }
+
+  @Test
+  void piecesAreTakenWhereTheyCompleteEachOther() throws IOException {
+    IntFunction<ScanRow> rows =
+        i -> {
+          double yaw =
+              i >= 200 && i < 300
+                  ? 20 + (i - 200) / 8.0
+                  : i >= 900 && i < 1000 ? (i - 1000) / 8.0 : 0;
+          return ScanTables.row(i, 1, 20, 0.03, yaw, false);
+        };
+    Selection selection =
+        select(1600, rows, settings(Map.of("segments", "2", "weights", "views=1")));
+    assertThat(selection.segments()).hasSize(2);
+    assertThat(selection.segments()).allSatisfy(s -> assertThat(s.frames()).isEqualTo(62));
+    assertThat(selection.segments().get(0).startFrame()).isBetween(190, 250);
+    assertThat(selection.segments().get(1).startFrame()).isBetween(890, 950);
+  }
+
+  @Test
+  void theUserNamesEveryPiece() throws IOException {
+    Selection selection =
+        select(FRAMES, SelectorTest::planted, settings(Map.of("segments", "2", "at", "20+4")));
+    assertThat(selection.segments())
+        .containsExactly(new Selection.Segment(100, 62), new Selection.Segment(500, 62));
+    assertThatThrownBy(() ->
+            select(FRAMES, SelectorTest::planted, settings(Map.of("segments", "2", "at", "20"))))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("one start per piece");
+    assertThatThrownBy(() ->
+            select(FRAMES, SelectorTest::planted, settings(Map.of("segments", "2", "at", "20+21"))))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("overlap");
+  }
+
+  @Test
+  void whatPassesNoGateIsStillRankedAndNamed() throws IOException {
+    IntFunction<ScanRow> rows =
+        i -> {
+          ScanRow row = planted(i);
+          return i % 40 == 0
+              ? ScanTables.row(i, 2, 20, row.opening(), row.yawDegrees(), false)
+              : row;
+        };
+    Selection selection = select(FRAMES, rows, SelectConfig.defaults());
+    assertThat(selection.eligible()).isFalse();
+    assertThat(selection.lacks()).anyMatch(l -> l.matches("[34] good frames \\(second face\\)"));
+    assertThat(selection.startFrame()).isCloseTo(RICH, within(30));
+  }
+
+  @Test
+  void framesThatAreAllAlikeStillGiveAWindow() throws IOException {
+    IntFunction<ScanRow> rows = i -> ScanTables.row(i, 1, 20, 0.03, 0, false);
+    Selection selection = select(FRAMES, rows, SelectConfig.defaults());
+    assertThat(selection.frames()).isEqualTo(125);
+    assertThat(selection.ranking().getFirst().score()).isBetween(0.0, 100.0);
+  }
+
+  @Test
+  void exactlyOneWindowIsTaken() throws IOException {
+    int one = 125 + Split.GAP + 125; // with the shortest tail
+    Selection selection = select(one, ScanTables::dull, SelectConfig.defaults());
+    assertThat(selection.startFrame()).isZero();
+    assertThat(selection.ranking()).hasSize(1);
+    assertThat(selection.ranking().getFirst().score()).isEqualTo(100);
+  }
+
+  @Test
+  void threeAndTenSecondsAreChosenAsWell() throws IOException {
+    for (int seconds : new int[] {3, 10}) {
+      Selection selection =
+          select(FRAMES, SelectorTest::planted, settings(Map.of("seconds", "" + seconds)));
+      assertThat(selection.frames()).isEqualTo(25 * seconds);
+      assertThat(selection.startFrame()).isBetween(RICH - 25 * seconds + 20, RICH + 105);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "weights | audio=1,teeth=1 | is not a dimension",
+        "weights | audio | is not a weight",
+        "weights | lips=-1 | must be a number from 0",
+        "weights | lips=0 | All weights",
+        "without | cuts | is not a gate",
+        "wishes | smile | is not a wish"
+      })
+  void settingsThatMeanNothingAreRefusedBeforeAnyWork(String key, String value, String message) {
+    assertThatThrownBy(() -> Selector.check(settings(Map.of(key, value))))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(message);
+  }
 }

@@ -1,0 +1,191 @@
+package isexplore.select;
+
+import isexplore.bench.RankCorrelation;
+import isexplore.evaluate.Evaluation;
+import isexplore.io.Json;
+import isexplore.media.Media;
+import isexplore.scan.Scan;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What the scores are worth for the picture: trains a small head on each of some windows of a
+ * video, measures all on the same held-out tail, and prints how each measure of selection ranks the
+ * windows against that. Arguments: video, folder for the work, number of windows (12), training
+ * steps (1200). Results are kept in {@code heads.json} there; a run that is interrupted goes on.
+ */
+public final class RendererOracle {
+  private static final int WINDOW = 125;
+  private static final int BLOCK = 2; // windows in a bootstrap block
+  private static final double NEW_POSE_DEGREES = 2;
+
+  private RendererOracle() {}
+
+  /** How one head did. */
+  private record Head(
+      int start, double faceDb, double gainDb, double mouthPercent, double newPoseDb) {}
+
+  /** All heads trained so far. */
+  private record Heads(List<Head> heads) {}
+
+  /** Trains, then prints a table of the heads and one of the correlations. */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Path video = Path.of(arguments[0]);
+    Path work = Path.of(arguments[1]);
+    int windows = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 12;
+    String steps = arguments.length > 3 ? arguments[3] : "1200";
+    isexplore("scan", video.toString(), "--work", work.toString());
+    isexplore("select", video.toString(), "--work", work.toString());
+    int end = Json.read(work.resolve("selection.json"), Selection.class).tailStart() - Split.GAP;
+    List<Head> heads = new ArrayList<>();
+    Path done = work.resolve("heads.json");
+    if (Files.exists(done)) {
+      heads.addAll(Json.read(done, Heads.class).heads());
+    }
+    for (int k = heads.size(); k < windows; k++) {
+      int start = Math.round((end - WINDOW) * (k / (float) (windows - 1)));
+      heads.add(train(video, work, start, steps));
+      Json.write(done, new Heads(heads));
+    }
+    try (Scan scan = Scan.open(work.resolve("scan"))) {
+      print(new Track(scan, end), heads);
+    }
+  }
+
+  private static Head train(Path video, Path work, int start, String steps)
+      throws IOException, InterruptedException {
+    isexplore(
+        "create",
+        video.toString(),
+        "--work",
+        work.toString(),
+        "--at",
+        Double.toString(start / (double) Media.FPS),
+        "--process.size",
+        "256",
+        "--train.steps",
+        steps,
+        "--train.halfSizeSteps",
+        "0");
+    Evaluation e = Json.read(work.resolve("evaluation.json"), Evaluation.class);
+    double face = e.tracked().face().psnrDb();
+    return new Head(
+        start,
+        face,
+        face - e.paste().face().psnrDb(),
+        e.tracked().lips().distancePercent(),
+        newPoses(e.byPose()));
+  }
+
+  private static double newPoses(List<Evaluation.PoseFigures> bins) {
+    double sum = 0;
+    int frames = 0;
+    for (Evaluation.PoseFigures bin : bins) {
+      if (bin.fromDegrees() >= NEW_POSE_DEGREES) {
+        sum += bin.frames() * bin.trackedDb();
+        frames += bin.frames();
+      }
+    }
+    return frames == 0 ? Double.NaN : sum / frames;
+  }
+
+  private static void print(Track track, List<Head> heads) {
+    Map<String, double[]> measures = measures(track, heads);
+    System.out.print("| window from | face dB | gain over paste dB | mouth distance % | new poses dB |");
+    measures.keySet().forEach(name -> System.out.print(" " + name + " |"));
+    System.out.println("\n|" + "---|".repeat(5 + measures.size()));
+    for (int i = 0; i < heads.size(); i++) {
+      Head h = heads.get(i);
+      System.out.printf(
+          "| %s | %.2f | %+.2f | %.2f | %.2f |",
+          Timestamp.format(h.start() / (double) Media.FPS),
+          h.faceDb(),
+          h.gainDb(),
+          h.mouthPercent(),
+          h.newPoseDb());
+      for (double[] values : measures.values()) {
+        System.out.printf(" %.3f |", values[i]);
+      }
+      System.out.println();
+    }
+    System.out.println("\n| rank correlation with | face dB | gain | - mouth distance | new poses dB |");
+    System.out.println("|---|---|---|---|---|");
+    measures.forEach(
+        (name, values) ->
+            System.out.printf(
+                "| %s | %s | %s | %s | %s |%n",
+                name,
+                against(values, heads, Head::faceDb),
+                against(values, heads, Head::gainDb),
+                against(values, heads, h -> -h.mouthPercent()),
+                against(values, heads, Head::newPoseDb)));
+  }
+
+  private static Map<String, double[]> measures(Track track, List<Head> heads) {
+    Map<String, double[]> out = new LinkedHashMap<>();
+    double[] paper = new double[heads.size()];
+    for (Dimension dimension : Dimension.ALL) {
+      double[] values = values(dimension, track, heads);
+      out.put(dimension.name(), values);
+      double[] percentiles = Candidates.percentiles(values);
+      for (int i = 0; i < paper.length && !(dimension instanceof AudioCoverage); i++) {
+        paper[i] += percentiles[i] / 3;
+      }
+    }
+    out.put("paper", paper);
+    out.put("transfer", values(new Transfer(), track, heads));
+    return out;
+  }
+
+  private static double[] values(Dimension dimension, Track track, List<Head> heads) {
+    Dimension.Measure measure = dimension.on(track);
+    return heads.stream().mapToDouble(h -> measure.of(Pieces.one(h.start(), WINDOW))).toArray();
+  }
+
+  private static RankCorrelation against(
+      double[] values, List<Head> heads, ToDoubleFunction<Head> result) {
+    return RankCorrelation.of(values, heads.stream().mapToDouble(result).toArray(), BLOCK);
+  }
+
+  /** Runs a command of the program in a process of its own. */
+  static void isexplore(String... arguments) throws IOException, InterruptedException {
+    isexplore(List.of(), arguments);
+  }
+
+  /** The same with more options for its JVM. */
+  static void isexplore(List<String> jvm, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules",
+                "jdk.incubator.vector",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path")));
+    command.addAll(jvm);
+    command.add("isexplore.app.cli.Main");
+    command.addAll(List.of(arguments));
+    File log = File.createTempFile("isexplore", ".log");
+    int code =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(log)
+            .start()
+            .waitFor();
+    if (code != 0) {
+      throw new IOException(
+          "isexplore %s ended with %d:%n%s"
+              .formatted(String.join(" ", arguments), code, Files.readString(log.toPath())));
+    }
+    Files.delete(log.toPath());
+  }
+}
