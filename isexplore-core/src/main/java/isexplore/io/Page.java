@@ -23,7 +23,8 @@ public final class Page {
     String json =
         Json.MAPPER
             .writeValueAsString(data)
-            .replace("</", "<\\/"); // must not end its script element
+            .replace(
+                "<", "\\u003c"); // must neither end its script element nor begin a comment in it
     try (InputStream in = owner.getResourceAsStream(template)) {
       if (in == null) {
         throw new IOException("the template " + template + " is missing from the program");

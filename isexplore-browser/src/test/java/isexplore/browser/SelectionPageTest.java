@@ -1,0 +1,400 @@
+package isexplore.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import isexplore.io.Page;
+import isexplore.select.SelectionPage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SelectionPageTest {
+  private static final SelectedVideo VIDEO = new SelectedVideo(180, 1);
+  private static Playwright playwright;
+  private static Browser browser;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void start() {
+    playwright = Playwright.create();
+    browser = OpenPage.launch(playwright);
+  }
+
+  @AfterAll
+  static void stop() {
+    playwright.close();
+  }
+
+  @Test
+  void thePageAsksNobodyForAnythingAndReportsNoError() throws IOException {
+    try (OpenPage open = open(VIDEO.data())) {
+      open.pointAt(1000, VIDEO.n);
+      open.slide("lips", 2);
+      open.picture("desktop-light");
+      assertThat(open.requests).isEmpty();
+      assertThat(open.errors).isEmpty();
+    }
+  }
+
+  @Test
+  void theHeadlineTellsWhatTheDataSay() throws IOException {
+    Map<String, Object> data = VIDEO.data();
+    try (OpenPage open = open(data)) {
+      assertThat(open.text("h1")).isEqualTo(range(best(1, 1, 1).getFirst()));
+      assertThat(open.text("#why")).isEqualTo(data.get("why"));
+      assertThat(open.text("#lacks")).isEqualTo("no complete blink");
+      assertThat(open.text("#facts")).isEqualTo(data.get("facts"));
+      assertThat(open.text("#command")).isEqualTo("isexplore select me.mp4 --exclude 00:10-00:20");
+    }
+  }
+
+  @Test
+  void nothingIsShownAsLackingWhenNothingIs() throws IOException {
+    Map<String, Object> data = VIDEO.data();
+    data.put("lacks", List.of());
+    try (OpenPage open = open(data)) {
+      assertThat(open.page.locator("#lacks").isVisible()).isFalse();
+    }
+  }
+
+  @Test
+  void slidersRankAgainAsTheProgramWouldAndTheCommandFollows() throws IOException {
+    try (OpenPage open = open(VIDEO.data())) {
+      assertThat(open.ranked()).isEqualTo(ranges(best(1, 1, 1)));
+      open.slide("audio", 2);
+      open.slide("views", 0.3);
+      List<Ranking.Place> expected = best(2, 1, 0.3);
+      assertThat(expected).isNotEqualTo(best(1, 1, 1));
+      assertThat(open.ranked()).isEqualTo(ranges(expected));
+      assertThat(open.page.locator("#ranking tbody tr:visible .score").allInnerTexts())
+          .isEqualTo(expected.stream().map(p -> fixed(p.score(), 1)).toList());
+      assertThat(open.text("h1")).isEqualTo(range(expected.getFirst()));
+      assertThat(open.text("#why")).contains("view cells").doesNotContain("{");
+      assertThat(open.text("#command")).endsWith(" --select.weights audio=2,lips=1,views=0.3");
+      open.page.locator("#reset").click();
+      assertThat(open.ranked()).isEqualTo(ranges(best(1, 1, 1)));
+      assertThat(open.text("#command")).doesNotContain("--select.weights");
+    }
+  }
+
+  @Test
+  void theWordsNameTheFiguresOfTheNewFirstPlace() throws IOException {
+    try (OpenPage open = open(VIDEO.data())) {
+      open.slide("lips", 3);
+      open.slide("audio", 0);
+      int window = VIDEO.starts.indexOf(best(0, 3, 1).getFirst().start());
+      assertThat(open.text("#why"))
+          .contains("use %d %% of".formatted(Math.round(100 * value("lips", window) / 0.21)))
+          .contains("shows %d of the video's 31 view cells".formatted((int) value("views", window)))
+          .contains("than %d %%".formatted(Math.round(VIDEO.percentiles.get("audio").get(window))));
+    }
+  }
+
+  @Test
+  void somethingAlwaysCounts() throws IOException {
+    try (OpenPage open = open(VIDEO.data())) {
+      open.slide("audio", 0);
+      open.slide("lips", 0);
+      open.slide("views", 0);
+      assertThat(open.ranked()).isEqualTo(ranges(best(0, 0, 0.1)));
+      assertThat(open.text("#command")).endsWith("audio=0,lips=0,views=0.1");
+    }
+  }
+
+  @Test
+  void theOtherCriterionRanksByItselfAlone() throws IOException {
+    try (OpenPage open = open(VIDEO.data())) {
+      open.page.locator("input[value=transfer]").check();
+      assertThat(open.ranked()).isEqualTo(ranges(VIDEO.ranking.by(Map.of("transfer", 1.0))));
+      assertThat(open.text("#why")).contains("the lips of the rest follow from it");
+      assertThat(open.text("#command")).endsWith("00:20 --criterion transfer");
+      assertThat(open.page.locator("input[name=lips]").isDisabled()).isTrue();
+    }
+  }
+
+  @Test
+  void pointingAtTheTimelineShowsTheValuesOfThatFrame() throws IOException {
+    Map<String, Object> data = VIDEO.data();
+    try (OpenPage open = open(data)) {
+      for (int frame : new int[] {7, 1234, VIDEO.n - 30}) {
+        open.pointAt(frame, VIDEO.n);
+        assertThat(open.frame()).isCloseTo(frame, within(3));
+        assertThat(open.text("#now")).contains("frame " + open.frame());
+        assertShown(open.readout(), data, open.frame());
+      }
+    }
+  }
+
+  @Test
+  void pointingAtALeftOutStretchTellsTheReason() throws IOException {
+    SelectedVideo.Rejected rejected = VIDEO.rejected.getFirst();
+    try (OpenPage open = open(VIDEO.data())) {
+      open.pointAt((rejected.from() + rejected.to()) / 2, VIDEO.n);
+      assertThat(open.text("#now")).endsWith("left out: " + rejected.reason());
+      assertThat(open.page.locator("#timeline").getAttribute("aria-valuetext"))
+          .contains(rejected.reason());
+    }
+  }
+
+  @Test
+  void theKeyboardMovesThroughTheVideo() throws IOException {
+    int start = best(1, 1, 1).getFirst().start();
+    try (OpenPage open = open(VIDEO.data())) {
+      assertThat(open.frame()).isEqualTo(start);
+      open.press("ArrowRight");
+      assertThat(open.frame()).isEqualTo(start + 1);
+      open.press("Shift+ArrowLeft");
+      assertThat(open.frame()).isEqualTo(start + 1 - SelectedVideo.FPS);
+      open.press("End");
+      assertThat(open.frame()).isEqualTo(VIDEO.n - 1);
+      open.press("ArrowRight");
+      assertThat(open.frame()).isEqualTo(VIDEO.n - 1);
+      open.press("Home");
+      assertThat(open.frame()).isZero();
+    }
+  }
+
+  @Test
+  void zoomingKeepsTheFrameUnderThePointerAndADoubleClickShowsTheWholeVideo() throws IOException {
+    try (OpenPage open = open(VIDEO.data())) {
+      open.pointAt(3000, VIDEO.n);
+      int frame = open.frame();
+      for (int i = 0; i < 6; i++) {
+        open.page.mouse().wheel(0, -100);
+      }
+      open.settle();
+      open.picture("zoomed");
+      open.page.mouse().down();
+      open.page.mouse().up();
+      open.settle();
+      assertThat(open.frame()).isCloseTo(frame, within(VIDEO.n / 1000)); // a pixel
+      open.page.locator("#timeline").dblclick();
+      open.pointAt(100, VIDEO.n);
+      assertThat(open.frame()).isCloseTo(100, within(3));
+    }
+  }
+
+  @Test
+  void draggingACloserViewMovesIt() throws IOException {
+    try (OpenPage open = open(VIDEO.data())) {
+      open.pointAt(2000, VIDEO.n);
+      open.press("+");
+      open.press("+");
+      open.pointAt(2000, VIDEO.n);
+      int before = open.frame();
+      open.page.mouse().down();
+      open.page.mouse().move(300, 300);
+      open.page.mouse().up();
+      open.pointAt(2000, VIDEO.n);
+      assertThat(open.frame()).isNotEqualTo(before);
+    }
+  }
+
+  @Test
+  void aRowPicksItsWindow() throws IOException {
+    List<Ranking.Place> ranking = best(1, 1, 1);
+    try (OpenPage open = open(VIDEO.data())) {
+      open.page.locator("#ranking tbody tr").nth(2).click();
+      assertThat(open.text("h1")).isEqualTo(range(ranking.get(2)));
+      assertThat(open.text("#why")).startsWith("Picked by you");
+      assertThat(open.text("#command")).endsWith(" --at " + time(ranking.get(2).start()));
+      open.page.locator("#ranking tbody button").nth(1).press("Enter");
+      assertThat(open.text("#command")).endsWith(" --at " + time(ranking.get(1).start()));
+      assertThat(open.frame()).isEqualTo(ranking.get(1).start());
+      open.slide("lips", 1.5);
+      assertThat(open.text("#command")).doesNotContain("--at");
+    }
+  }
+
+  @Test
+  void aChoiceByTheUserIsShownBesideTheRanking() throws IOException {
+    Map<String, Object> data = VIDEO.data();
+    data.put("criterion", "user");
+    data.put("starts", List.of(1026));
+    try (OpenPage open = open(data)) {
+      assertThat(open.text("h1")).isEqualTo("00:41.0 – 00:46.0");
+      assertThat(open.text("#command")).endsWith(" --at 00:41.04");
+      assertThat(open.ranked()).hasSize(SelectedVideo.TOP + 1).first().isEqualTo(open.text("h1"));
+    }
+  }
+
+  @Test
+  void severalPiecesAreShownTogetherAndRankedAlone() throws IOException {
+    Map<String, Object> data = VIDEO.data();
+    data.put("pieces", 2);
+    data.put("starts", List.of(500, 2000));
+    try (OpenPage open = open(data)) {
+      assertThat(open.text("h1")).isEqualTo("00:20.0 – 00:25.0 and 01:20.0 – 01:25.0");
+      assertThat(open.text("#note")).contains("stands alone");
+      open.slide("lips", 2);
+      assertThat(open.ranked()).isEqualTo(ranges(best(1, 2, 1)));
+      assertThat(open.text("h1")).startsWith("00:20.0");
+      assertThat(open.text("#command")).endsWith(" --select.weights audio=1,lips=2,views=1");
+    }
+  }
+
+  @Test
+  void aVideoWithoutSoundAndWithoutAnyWindowIsShown() throws IOException {
+    Map<String, Object> data = VIDEO.data();
+    data.put("starts", List.of(50));
+    data.put("ranking", List.of());
+    data.put("thumbs", List.of());
+    data.put(
+        "windows",
+        Map.of(
+            "start",
+            List.of(),
+            "values",
+            Map.of("lips", List.of()),
+            "percentiles",
+            Map.of("lips", List.of())));
+    try (OpenPage open = open(data)) {
+      open.pointAt(700, VIDEO.n);
+      assertThat(open.text("h1")).isEqualTo("00:02.0 – 00:07.0");
+      assertThat(open.text("#note")).isEqualTo("No window passed the gates.");
+      assertThat(open.page.locator("#criteria").isVisible()).isFalse();
+      assertThat(open.errors).isEmpty();
+    }
+  }
+
+  @Test
+  void aHostileFileNameIsOnlyText() throws IOException {
+    String name = "</script><!--<script><img src=x onerror=alert(1)>.mp4";
+    Map<String, Object> data = VIDEO.data();
+    data.put("video", name);
+    data.put("command", Map.of("base", name, "weights", "w", "criterion", "c", "at", "a"));
+    data.put("rejected", List.of(new SelectedVideo.Rejected(10, 60, name)));
+    try (OpenPage open = open(data)) {
+      open.page.onDialog(dialog -> open.errors.add(dialog.message()));
+      open.pointAt(30, VIDEO.n);
+      assertThat(open.text("#video")).isEqualTo(name);
+      assertThat(open.text("#command")).isEqualTo(name);
+      assertThat(open.text("#now")).endsWith(name);
+      assertThat(open.page.locator("img[onerror]").count()).isZero();
+      assertThat(open.errors).isEmpty();
+      assertThat(open.requests).isEmpty();
+    }
+  }
+
+  @Test
+  void anHourIsDrawnOnceHoweverFarThePointerMoves() throws IOException {
+    SelectedVideo hour = new SelectedVideo(3600, 2);
+    try (OpenPage open = open(hour.data())) {
+      open.picture("hour");
+      int before = open.drawn();
+      for (int i = 0; i < 200; i++) {
+        open.page.mouse().move(200 + 4 * i, 500);
+      }
+      open.settle();
+      assertThat(open.drawn()).isEqualTo(before);
+      for (int i = 1; i <= 20; i++) {
+        open.slide("lips", i / 10.0);
+      }
+      assertThat(open.drawn()).isBetween(before + 1, before + 20);
+      assertThat(open.ranked()).isEqualTo(ranges(hour.ranking.by(SelectedVideo.weights(1, 2, 1))));
+    }
+  }
+
+  @Test
+  void aPhoneShowsEverythingWithoutScrollingSideways() throws IOException {
+    Browser.NewContextOptions phone =
+        new Browser.NewContextOptions()
+            .setViewportSize(360, 740)
+            .setDeviceScaleFactor(2)
+            .setHasTouch(true);
+    try (OpenPage open = open(VIDEO.data(), phone)) {
+      open.picture("phone");
+      assertThat(open.page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(360);
+      int before = open.frame();
+      open.page.locator("#timeline").tap();
+      open.settle();
+      assertThat(open.frame()).isNotEqualTo(before);
+    }
+  }
+
+  @Test
+  void aDarkSchemeMakesTheBackgroundDark() throws IOException {
+    Browser.NewContextOptions dark = desktop().setColorScheme(ColorScheme.DARK);
+    String background = "() => getComputedStyle(document.body).backgroundColor";
+    try (OpenPage light = open(VIDEO.data());
+        OpenPage open = open(VIDEO.data(), dark)) {
+      open.picture("desktop-dark");
+      assertThat(open.page.evaluate(background)).isNotEqualTo(light.page.evaluate(background));
+    }
+  }
+
+  private OpenPage open(Map<String, Object> data) throws IOException {
+    return open(data, desktop());
+  }
+
+  private OpenPage open(Map<String, Object> data, Browser.NewContextOptions options)
+      throws IOException {
+    Path file = folder.resolve("selection.html");
+    Page.write(file, SelectionPage.class, "selection.html", data);
+    return new OpenPage(browser, file, options);
+  }
+
+  private static Browser.NewContextOptions desktop() {
+    return new Browser.NewContextOptions().setViewportSize(1280, 900);
+  }
+
+  @SuppressWarnings("unchecked") // as SelectedVideo puts it
+  private static void assertShown(
+      Map<String, String> readout, Map<String, Object> data, int frame) {
+    int step = (Integer) data.get("step");
+    for (Map<String, Object> curve : (List<Map<String, Object>>) data.get("curves")) {
+      Double value = ((List<Double>) curve.get("values")).get(frame / step);
+      String shown = readout.get((String) curve.get("name"));
+      if (value == null) {
+        assertThat(shown).isEqualTo("–");
+      } else {
+        assertThat(Double.parseDouble(shown.replace('−', '-'))).isEqualTo(value);
+      }
+    }
+    int window = VIDEO.starts.indexOf(frame - frame % 5);
+    assertThat(readout.get("lip movement amplitude"))
+        .isEqualTo(
+            window < 0
+                ? "–"
+                : fixed(value("lips", window), 3)
+                    + " · "
+                    + fixed(VIDEO.percentiles.get("lips").get(window), 0)
+                    + " %");
+  }
+
+  private static double value(String measure, int window) {
+    return VIDEO.values.get(measure).get(window);
+  }
+
+  private static List<Ranking.Place> best(double audio, double lips, double views) {
+    return VIDEO.ranking.by(SelectedVideo.weights(audio, lips, views));
+  }
+
+  private static List<String> ranges(List<Ranking.Place> places) {
+    return places.stream().map(SelectionPageTest::range).toList();
+  }
+
+  private static String range(Ranking.Place place) {
+    return time(place.start()) + " – " + time(place.start() + SelectedVideo.FRAMES);
+  }
+
+  private static String time(int frame) {
+    double seconds = frame / (double) SelectedVideo.FPS;
+    return String.format(Locale.ROOT, "%02d:%04.1f", (int) seconds / 60, seconds % 60);
+  }
+
+  private static String fixed(double value, int digits) {
+    return String.format(Locale.ROOT, "%." + digits + "f", value);
+  }
+}
