@@ -186,18 +186,22 @@ class SelectionPageTest {
   }
 
   @Test
-  void draggingACloserViewMovesIt() throws IOException {
+  void draggingACloserViewMovesItAndThePointerAtItsEdgeDoesNot() throws IOException {
     try (OpenPage open = open(VIDEO.data())) {
       open.pointAt(2000, VIDEO.n);
       open.press("+");
       open.press("+");
-      open.pointAt(2000, VIDEO.n);
-      int before = open.frame();
+      open.pointAt(0, VIDEO.n);
+      int edge = open.frame();
+      assertThat(edge).isPositive();
+      open.pointAt(0, VIDEO.n);
+      assertThat(open.frame()).isEqualTo(edge);
       open.page.mouse().down();
-      open.page.mouse().move(300, 300);
+      open.pointAt(VIDEO.n / 4, VIDEO.n);
       open.page.mouse().up();
-      open.pointAt(2000, VIDEO.n);
-      assertThat(open.frame()).isNotEqualTo(before);
+      open.pointAt(0, VIDEO.n);
+      double shown = VIDEO.n * 0.7 * 0.7;
+      assertThat(open.frame()).isCloseTo((int) (edge - shown / 4), within(5));
     }
   }
 
@@ -214,6 +218,18 @@ class SelectionPageTest {
       assertThat(open.frame()).isEqualTo(ranking.get(1).start());
       open.slide("lips", 1.5);
       assertThat(open.text("#command")).doesNotContain("--at");
+    }
+  }
+
+  @Test
+  void theButtonCopiesTheCommand() throws IOException {
+    Browser.NewContextOptions allowed =
+        desktop().setPermissions(List.of("clipboard-read", "clipboard-write"));
+    try (OpenPage open = open(VIDEO.data(), allowed)) {
+      open.slide("views", 0.5);
+      open.page.locator("#copy").click();
+      assertThat(open.page.evaluate("() => navigator.clipboard.readText()"))
+          .isEqualTo(open.text("#command"));
     }
   }
 
