@@ -91,6 +91,7 @@ final class OpenPage implements AutoCloseable {
 
   /** Frame under the cursor. */
   int frame() {
+    settle();
     return Integer.parseInt(page.locator("#timeline").getAttribute("aria-valuenow"));
   }
 

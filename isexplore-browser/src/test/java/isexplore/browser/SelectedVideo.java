@@ -72,6 +72,7 @@ final class SelectedVideo {
         "512 x 512, %d.0 s; sound in step with the picture; the last 12.0 s are kept apart for measuring."
             .formatted(n / FPS));
     data.put("criterion", "paper");
+    data.put("byUser", false);
     data.put("pieces", 1);
     data.put("frames", FRAMES);
     data.put("starts", List.of(best.getFirst().start()));

@@ -142,6 +142,7 @@ class SelectionPageTest {
     try (OpenPage open = open(VIDEO.data())) {
       open.pointAt((rejected.from() + rejected.to()) / 2, VIDEO.n);
       assertThat(open.text("#now")).endsWith("left out: " + rejected.reason());
+      assertThat(open.text("#begins")).startsWith("No window");
       assertThat(open.page.locator("#timeline").getAttribute("aria-valuetext"))
           .contains(rejected.reason());
     }
@@ -236,7 +237,7 @@ class SelectionPageTest {
   @Test
   void aChoiceByTheUserIsShownBesideTheRanking() throws IOException {
     Map<String, Object> data = VIDEO.data();
-    data.put("criterion", "user");
+    data.put("byUser", true);
     data.put("starts", List.of(1026));
     try (OpenPage open = open(data)) {
       assertThat(open.text("h1")).isEqualTo("00:41.0 – 00:46.0");
@@ -246,17 +247,36 @@ class SelectionPageTest {
   }
 
   @Test
-  void severalPiecesAreShownTogetherAndRankedAlone() throws IOException {
+  void piecesAreRankedTogetherAsTheProgramDidAndAloneOnceWeightsChange() throws IOException {
     Map<String, Object> data = VIDEO.data();
     data.put("pieces", 2);
     data.put("starts", List.of(500, 2000));
+    data.put("ranking", List.of(pair(500, 2000), pair(1000, 3000)));
     try (OpenPage open = open(data)) {
       assertThat(open.text("h1")).isEqualTo("00:20.0 – 00:25.0 and 01:20.0 – 01:25.0");
-      assertThat(open.text("#note")).contains("stands alone");
+      assertThat(open.ranked())
+          .containsExactly(open.text("h1"), "00:40.0 – 00:45.0 and 02:00.0 – 02:05.0");
+      open.page.locator("#ranking tbody tr").nth(1).click();
+      assertThat(open.text("#command")).endsWith(" --at 00:40.0+02:00.0");
       open.slide("lips", 2);
       assertThat(open.ranked()).isEqualTo(ranges(best(1, 2, 1)));
+      assertThat(open.text("#note")).contains("piece by piece");
       assertThat(open.text("h1")).startsWith("00:20.0");
-      assertThat(open.text("#command")).endsWith(" --select.weights audio=1,lips=2,views=1");
+      assertThat(open.text("#command")).endsWith("00:20 --select.weights audio=1,lips=2,views=1");
+    }
+  }
+
+  @Test
+  void whatTheRunWasToldStaysInTheCommand() throws IOException {
+    Map<String, Object> data = VIDEO.data();
+    data.put("weights", SelectedVideo.weights(2, 1, 0));
+    data.put("starts", List.of(best(2, 1, 0).getFirst().start()));
+    try (OpenPage open = open(data)) {
+      assertThat(open.ranked()).isEqualTo(ranges(best(2, 1, 0)));
+      assertThat(open.text("#command")).endsWith(" --select.weights audio=2,lips=1,views=0");
+      open.slide("audio", 1);
+      open.slide("views", 1);
+      assertThat(open.text("#command")).doesNotContain("--select.weights");
     }
   }
 
@@ -278,7 +298,7 @@ class SelectionPageTest {
     try (OpenPage open = open(data)) {
       open.pointAt(700, VIDEO.n);
       assertThat(open.text("h1")).isEqualTo("00:02.0 – 00:07.0");
-      assertThat(open.text("#note")).isEqualTo("No window passed the gates.");
+      assertThat(open.text("#note")).isEqualTo("There was no window to rank.");
       assertThat(open.page.locator("#criteria").isVisible()).isFalse();
       assertThat(open.errors).isEmpty();
     }
@@ -340,14 +360,30 @@ class SelectionPageTest {
   }
 
   @Test
-  void aDarkSchemeMakesTheBackgroundDark() throws IOException {
-    Browser.NewContextOptions dark = desktop().setColorScheme(ColorScheme.DARK);
+  void aDarkSchemeMakesPageAndTimelineDark() throws IOException {
     String background = "() => getComputedStyle(document.body).backgroundColor";
-    try (OpenPage light = open(VIDEO.data());
-        OpenPage open = open(VIDEO.data(), dark)) {
+    try (OpenPage open = open(VIDEO.data())) {
+      Object light = open.page.evaluate(background);
+      int drawn = open.drawn();
+      open.page.emulateMedia(
+          new com.microsoft.playwright.Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+      open.settle();
       open.picture("desktop-dark");
-      assertThat(open.page.evaluate(background)).isNotEqualTo(light.page.evaluate(background));
+      assertThat(open.page.evaluate(background)).isNotEqualTo(light);
+      assertThat(open.drawn()).isGreaterThan(drawn);
     }
+  }
+
+  private static Map<String, Object> pair(int first, int second) {
+    return Map.of(
+        "starts",
+        List.of(first, second),
+        "score",
+        80.5,
+        "values",
+        Map.of("audio", -2.5, "lips", 0.15, "views", 20.5, "transfer", 0.6),
+        "percentiles",
+        Map.of("audio", 90.0, "lips", 80.0, "views", 70.0, "transfer", 60.0));
   }
 
   private OpenPage open(Map<String, Object> data) throws IOException {
