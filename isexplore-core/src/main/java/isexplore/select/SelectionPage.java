@@ -70,11 +70,13 @@ public final class SelectionPage {
         dimension
             .words()
             .replace("{value}", number(value, dimension.digits()))
-            .replace("{percentile}", number(best.percentiles().get(dimension.name()), 0));
+            .replace(
+                "{percentile}",
+                Long.toString(Math.round(best.percentiles().get(dimension.name()))));
     return whole == null
         ? text
         : text.replace("{whole}", number(whole, dimension.digits()))
-            .replace("{share}", number(100 * value / whole, 0));
+            .replace("{share}", Long.toString(Math.round(100 * value / whole)));
   }
 
   private static String number(double value, int digits) {
@@ -162,7 +164,7 @@ public final class SelectionPage {
     Map<String, Object> values = new LinkedHashMap<>();
     Map<String, Object> percentiles = new LinkedHashMap<>();
     singles.values().forEach((name, v) -> values.put(name, rounded(v, 1e4)));
-    singles.percentiles().forEach((name, v) -> percentiles.put(name, rounded(v, 1e3)));
+    singles.percentiles().forEach((name, v) -> percentiles.put(name, rounded(v, 1e9)));
     return Map.of(
         "start", singles.pieces().stream().map(p -> p.starts().getFirst()).toList(),
         "values", values,
