@@ -132,7 +132,7 @@ public final class SelectionPage {
             ? "nothing is kept apart for measuring"
             : "the last %.1f s are kept apart for measuring"
                 .formatted(selection.tailFrames() / (double) Media.FPS);
-    return "%d x %d, %.1f s; sound %s; %s."
+    return "%d x %d, %.1f s; sound %s; %s; %s."
         .formatted(
             info.media().width(),
             info.media().height(),
@@ -140,7 +140,20 @@ public final class SelectionPage {
             info.lagFrames() == 0
                 ? "in step with the picture"
                 : "shifted by %+d frames".formatted(info.lagFrames()),
-            tail);
+            tail,
+            wishes());
+  }
+
+  /** What narrows the ranking down beside the gates. */
+  private String wishes() {
+    List<String> kept =
+        Wish.named(config.wishes()).stream()
+            .map(Wish::words)
+            .filter(w -> !selection.lacks().contains(w))
+            .toList();
+    return kept.isEmpty() || config.segments() > 1
+        ? "every window is ranked that passed the gates"
+        : "ranked are windows that show " + String.join(", ", kept);
   }
 
   private List<Map<String, Object>> dimensions() {

@@ -289,7 +289,7 @@ function showRanking() {
     if (i < listed.length) fillRow(r, ...listed[i]);
   });
   $('note').textContent = starts.length === 0 ? 'There was no window to rank.'
-    : d.pieces === 1 ? `The best of ${starts.length} windows that do not overlap. Percentiles are among all of them.`
+    : d.pieces === 1 ? `The best of ${starts.length} windows that do not overlap. Percentiles are among all that passed the gates.`
       : rankedAsRun() ? `The best sets of ${d.pieces} pieces that do not overlap. The score in the timeline is that of each piece alone.`
         : `Ranked anew piece by piece; only the program can tell what ${d.pieces} pieces show together.`;
 }
