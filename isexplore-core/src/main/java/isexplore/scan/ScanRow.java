@@ -11,6 +11,8 @@ package isexplore.scan;
  * @param sharpness mean absolute Laplacian inside the face, 0..255 scale, at a face height of 128
  *     px
  * @param brightness mean luma inside the face, 0..255
+ * @param change mean absolute difference from the previous frame, both reduced to 16 x 16 pixels,
+ *     0..255; 0 in the first frame
  * @param cut true when the shot changes between the previous frame and this one
  * @param opening mouth opening over face height
  * @param width mouth width over face height
@@ -25,6 +27,7 @@ public record ScanRow(
     double faceWidth,
     double sharpness,
     double brightness,
+    double change,
     boolean cut,
     double opening,
     double width,
@@ -33,13 +36,35 @@ public record ScanRow(
     double pitchDegrees,
     double rollDegrees,
     boolean voice) {
+  /** A frame in which no face was found. */
+  static ScanRow without(int frame, double seconds, int faces) {
+    double none = Double.NaN;
+    return new ScanRow(
+        frame, seconds, faces, -1, none, none, none, 0, false, none, none, none, none, none, none,
+        false);
+  }
+
   /** Whether a face was tracked in this frame. */
   public boolean hasFace() {
     return logit > 0;
   }
 
+  /** The same frame with its change known. */
+  ScanRow withChange(double fromPrevious) {
+    return with(fromPrevious, cut, voice);
+  }
+
+  /** The same frame, after a cut or not. */
+  ScanRow withCut(boolean before) {
+    return with(change, before, voice);
+  }
+
   /** The same frame with the voice known. */
   public ScanRow withVoice(boolean speaking) {
+    return with(change, cut, speaking);
+  }
+
+  private ScanRow with(double newChange, boolean newCut, boolean newVoice) {
     return new ScanRow(
         frame,
         seconds,
@@ -48,13 +73,14 @@ public record ScanRow(
         faceWidth,
         sharpness,
         brightness,
-        cut,
+        newChange,
+        newCut,
         opening,
         width,
         eyeAspect,
         yawDegrees,
         pitchDegrees,
         rollDegrees,
-        speaking);
+        newVoice);
   }
 }

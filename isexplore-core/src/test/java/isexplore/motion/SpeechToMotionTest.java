@@ -217,6 +217,7 @@ class SpeechToMotionTest {
                 0.4,
                 20,
                 120,
+                0,
                 false,
                 examples.opening()[i],
                 0.3 + 0.02 * examples.lips()[i * LIPS],

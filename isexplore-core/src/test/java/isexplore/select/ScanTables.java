@@ -33,6 +33,7 @@ final class ScanTables {
         0.4,
         sharpness,
         120,
+        0,
         cut,
         opening,
         0.3,

@@ -50,6 +50,10 @@ record Orientation(int a, int b, int c, int d) {
     int shownHeight = swaps() ? width : height;
     RgbImage out = new RgbImage(shownWidth, shownHeight);
     byte[] rgb = out.rgb();
+    if (equals(UPRIGHT)) {
+      weave(red, green, blue, stride, width, rgb);
+      return out;
+    }
     // Where the stored first pixel lands, and how far a step right and a step down go from there.
     int first = (a + c < 0 ? shownWidth - 1 : 0) + (b + d < 0 ? shownHeight - 1 : 0) * shownWidth;
     int right = 3 * (a + b * shownWidth);
@@ -63,5 +67,21 @@ record Orientation(int a, int b, int c, int d) {
       }
     }
     return out;
+  }
+
+  /**
+   * As stored, by a loop whose steps the JIT knows: three times as fast, and nearly every video.
+   */
+  private static void weave(
+      byte[] red, byte[] green, byte[] blue, int stride, int width, byte[] rgb) {
+    for (int row = 0; row < rgb.length / (3 * width); row++) {
+      int from = row * stride;
+      int to = row * width * 3;
+      for (int x = 0; x < width; x++) {
+        rgb[to + 3 * x] = red[from + x];
+        rgb[to + 3 * x + 1] = green[from + x];
+        rgb[to + 3 * x + 2] = blue[from + x];
+      }
+    }
   }
 }
