@@ -33,6 +33,7 @@ record Look(ScanRow row, @Nullable FaceLandmarks face, float[] tiny, @Nullable R
 
   private static ScanRow row(VideoFrame frame, int faces, FaceLandmarks face, double[] angles) {
     double[] skin = FrameMeasures.sharpnessAndBrightness(frame.image(), face);
+    LipMeasures.Lips lips = LipMeasures.of(frame.image(), face);
     return new ScanRow(
         frame.index(),
         frame.seconds(),
@@ -46,6 +47,8 @@ record Look(ScanRow row, @Nullable FaceLandmarks face, float[] tiny, @Nullable R
         FaceTopology.opening(face),
         FaceTopology.width(face),
         FaceTopology.eyeAspect(face),
+        lips.colour(),
+        lips.contrast(),
         angles[0],
         angles[1],
         angles[2],

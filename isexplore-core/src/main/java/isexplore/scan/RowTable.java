@@ -10,7 +10,7 @@ import java.util.List;
 final class RowTable {
   private static final String HEADER =
       "frame,seconds,faces,logit,face_width,sharpness,brightness,change,cut,"
-          + "opening,width,eye_aspect,yaw,pitch,roll,voice\n";
+          + "opening,width,eye_aspect,lip_colour,lip_contrast,yaw,pitch,roll,voice\n";
 
   private RowTable() {}
 
@@ -36,6 +36,8 @@ final class RowTable {
       r.opening(),
       r.width(),
       r.eyeAspect(),
+      r.lipColour(),
+      r.lipContrast(),
       r.yawDegrees(),
       r.pitchDegrees(),
       r.rollDegrees(),
@@ -82,6 +84,8 @@ final class RowTable {
         v[12],
         v[13],
         v[14],
-        v[15] == 1);
+        v[15],
+        v[16],
+        v[17] == 1);
   }
 }

@@ -17,6 +17,9 @@ package isexplore.scan;
  * @param opening mouth opening over face height
  * @param width mouth width over face height
  * @param eyeAspect lid gap over eye width
+ * @param lipColour how much pinker the lips are than the skin around them: difference of log(red
+ *     blue / green²); about 0 under a hand
+ * @param lipContrast log of the lips' luma over that of the skin around them; below 0: darker
  * @param voice true while somebody speaks
  */
 public record ScanRow(
@@ -32,16 +35,17 @@ public record ScanRow(
     double opening,
     double width,
     double eyeAspect,
+    double lipColour,
+    double lipContrast,
     double yawDegrees,
     double pitchDegrees,
     double rollDegrees,
     boolean voice) {
   /** A frame in which no face was found. */
   static ScanRow without(int frame, double seconds, int faces) {
-    double none = Double.NaN;
+    double no = Double.NaN;
     return new ScanRow(
-        frame, seconds, faces, -1, none, none, none, 0, false, none, none, none, none, none, none,
-        false);
+        frame, seconds, faces, -1, no, no, no, 0, false, no, no, no, no, no, no, no, no, false);
   }
 
   /** Whether a face was tracked in this frame. */
@@ -78,6 +82,8 @@ public record ScanRow(
         opening,
         width,
         eyeAspect,
+        lipColour,
+        lipContrast,
         yawDegrees,
         pitchDegrees,
         rollDegrees,

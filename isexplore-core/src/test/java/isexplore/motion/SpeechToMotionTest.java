@@ -222,6 +222,8 @@ class SpeechToMotionTest {
                 examples.opening()[i],
                 0.3 + 0.02 * examples.lips()[i * LIPS],
                 0.3,
+                0.15,
+                -0.2,
                 0,
                 0,
                 0,

@@ -162,7 +162,7 @@ class ProcessorTest {
         npy.append(truth(t, width, height).points());
         int logit = anyFace && t != LOST ? 20 : -3;
         int cut = t == 30 ? 1 : 0;
-        rows.append("%d,%s,1,%d,0,0,0,0,%d,0,0,0,0,0,0,1%n".formatted(t, t / 25.0, logit, cut));
+        rows.append("%d,%s,1,%d,0,0,0,0,%d,0,0,0,0,0,0,0,0,1%n".formatted(t, t / 25.0, logit, cut));
       }
     }
     Files.writeString(folder.resolve("frames.csv"), rows);

@@ -38,6 +38,8 @@ final class ScanTables {
         opening,
         0.3,
         0.3,
+        0.15,
+        -0.2,
         yaw,
         0,
         0,
