@@ -128,6 +128,11 @@ final class PartTimes {
       }
 
       @Override
+      public void recycle(RgbImage image) {
+        reader.recycle(image);
+      }
+
+      @Override
       public void close() {
         reader.close();
       }

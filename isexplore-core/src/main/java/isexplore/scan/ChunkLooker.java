@@ -40,6 +40,7 @@ final class ChunkLooker {
         break;
       }
       looks.add(Look.of(frame, tracker.next(frame.image()), canonical, rigid));
+      feed.recycle(frame);
     }
     idle.add(tracker);
     return looks;

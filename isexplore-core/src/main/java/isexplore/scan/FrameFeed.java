@@ -79,6 +79,11 @@ final class FrameFeed implements AutoCloseable {
     return frame;
   }
 
+  /** Takes a frame back that nobody looks at any more. */
+  void recycle(VideoFrame frame) {
+    reader.recycle(frame.image());
+  }
+
   private void await() throws IOException {
     try {
       wait();

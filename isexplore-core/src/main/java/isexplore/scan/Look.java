@@ -9,7 +9,7 @@ import isexplore.perception.TrackedFace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one frame showed by itself.
+ * What one frame showed by itself; keeps nothing of its picture.
  *
  * @param row with change, cut and voice still unknown, because they need other frames or the sound
  * @param face null where there is none

@@ -21,8 +21,10 @@ import java.util.concurrent.Future;
  * their rows in order. Pictures in memory are bounded in bytes, whatever the video's size.
  */
 final class PictureScan {
-  /** Room for decoded pictures: a tracker's chunk ahead of another's up to 720 lines. */
-  private static final long BYTES_AHEAD = 160L << 20;
+  /**
+   * Room for decoded pictures that wait for a tracker; more would only help at full HD and above.
+   */
+  private static final long BYTES_AHEAD = 64L << 20;
 
   private static final int FEWEST_AHEAD = 4;
 
@@ -43,7 +45,7 @@ final class PictureScan {
     int start = writer.rows().size();
     int first = Math.max(0, start - 1); // the last one known tells how much the next one changed
     long pictureBytes = 3L * info.width() * info.height();
-    int most = 2 * threads * FaceTracker.CHUNK;
+    int most = threads * FaceTracker.CHUNK;
     int ahead = Math.clamp(BYTES_AHEAD / Math.max(1, pictureBytes), FEWEST_AHEAD, most);
     try (ExecutorService pool =
             Executors.newFixedThreadPool(
