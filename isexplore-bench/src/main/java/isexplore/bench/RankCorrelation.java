@@ -39,8 +39,7 @@ public record RankCorrelation(double value, double low, double high) {
               Arrays.stream(rows).mapToDouble(i -> b[i]).toArray());
     }
     Arrays.sort(drawn);
-    return new RankCorrelation(
-        spearman(a, b), drawn[DRAWS / 20], drawn[DRAWS - 1 - DRAWS / 20]);
+    return new RankCorrelation(spearman(a, b), drawn[DRAWS / 20], drawn[DRAWS - 1 - DRAWS / 20]);
   }
 
   /** Without an interval. */

@@ -84,14 +84,12 @@ public final class InvarianceBench {
   /** Scores of all windows that passed the gates, by first frame. */
   private static Map<Integer, Double> ranked(Path video, Path work, String... jvm)
       throws IOException, InterruptedException {
-    RendererOracle.isexplore(
-        List.of(jvm), "scan", video.toString(), "--work", work.toString());
+    RendererOracle.isexplore(List.of(jvm), "scan", video.toString(), "--work", work.toString());
     SelectConfig config = SettingTree.with(SelectConfig.defaults(), Map.of("wishes", ""));
     try (Scan scan = Scan.open(work.resolve("scan"))) {
       Choice choice = new Selector(e -> {}).select(scan, false, config);
       Candidates all = choice.singles();
-      double[] scores =
-          all.scores(config.criterion(), Weights.parse(config.weights()));
+      double[] scores = all.scores(config.criterion(), Weights.parse(config.weights()));
       Map<Integer, Double> out = new LinkedHashMap<>();
       for (int i = 0; i < scores.length; i++) {
         out.put(all.pieces().get(i).starts().getFirst(), scores[i]);
@@ -109,17 +107,12 @@ public final class InvarianceBench {
       throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
-            List.of(
-                Loader.load(org.bytedeco.ffmpeg.ffmpeg.class), "-y", "-i", video.toString()));
+            List.of(Loader.load(org.bytedeco.ffmpeg.ffmpeg.class), "-y", "-i", video.toString()));
     command.addAll(options);
     command.add(out.toString());
     File log = File.createTempFile("ffmpeg", ".log");
     int code =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log)
-            .start()
-            .waitFor();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start().waitFor();
     if (code != 0) {
       throw new IOException(Files.readString(log.toPath()));
     }

@@ -62,7 +62,8 @@ public final class LipOracle {
         n / WINDOW,
         mean,
         Arrays.stream(odd).max().orElse(0) - mean);
-    System.out.println("| measure | rho [90 %] | percentile of its choice | gain over a random window |");
+    System.out.println(
+        "| measure | rho [90 %] | percentile of its choice | gain over a random window |");
     System.out.println("|---|---|---|---|");
     measures(starts).forEach((name, values) -> row(name, values, odd, mean));
     row("the oracle on the other blocks (ceiling)", even, odd, mean);
@@ -97,8 +98,7 @@ public final class LipOracle {
       }
     }
     out.put("criterion paper", paper);
-    out.put(
-        "criterion transfer", Arrays.stream(starts).mapToDouble(s -> transfer(s)).toArray());
+    out.put("criterion transfer", Arrays.stream(starts).mapToDouble(s -> transfer(s)).toArray());
     return out;
   }
 

@@ -98,7 +98,8 @@ public final class RendererOracle {
 
   private static void print(Track track, List<Head> heads) {
     Map<String, double[]> measures = measures(track, heads);
-    System.out.print("| window from | face dB | gain over paste dB | mouth distance % | new poses dB |");
+    System.out.print(
+        "| window from | face dB | gain over paste dB | mouth distance % | new poses dB |");
     measures.keySet().forEach(name -> System.out.print(" " + name + " |"));
     System.out.println("\n|" + "---|".repeat(5 + measures.size()));
     for (int i = 0; i < heads.size(); i++) {
@@ -115,17 +116,17 @@ public final class RendererOracle {
       }
       System.out.println();
     }
-    System.out.println("\n| rank correlation with | face dB | gain | - mouth distance | new poses dB |");
+    System.out.println(
+        "\n| rank correlation with | face dB | gain | - mouth distance | new poses dB |");
     System.out.println("|---|---|---|---|---|");
-    measures.forEach(
-        (name, values) ->
-            System.out.printf(
-                "| %s | %s | %s | %s | %s |%n",
-                name,
-                against(values, heads, Head::faceDb),
-                against(values, heads, Head::gainDb),
-                against(values, heads, h -> -h.mouthPercent()),
-                against(values, heads, Head::newPoseDb)));
+    measures.forEach((name, values) ->
+        System.out.printf(
+            "| %s | %s | %s | %s | %s |%n",
+            name,
+            against(values, heads, Head::faceDb),
+            against(values, heads, Head::gainDb),
+            against(values, heads, h -> -h.mouthPercent()),
+            against(values, heads, Head::newPoseDb)));
   }
 
   private static Map<String, double[]> measures(Track track, List<Head> heads) {
@@ -176,11 +177,7 @@ public final class RendererOracle {
     command.addAll(List.of(arguments));
     File log = File.createTempFile("isexplore", ".log");
     int code =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log)
-            .start()
-            .waitFor();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start().waitFor();
     if (code != 0) {
       throw new IOException(
           "isexplore %s ended with %d:%n%s"

@@ -1,17 +1,14 @@
 package isexplore.evaluate;
 
 import isexplore.image.FloatImage;
-import isexplore.image.Png;
+import isexplore.image.Jpeg;
 import isexplore.io.Page;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.imageio.ImageIO;
 
 /** {@code report.html}: figures, curves and frames side by side. Self-contained. */
 final class ReportPage {
@@ -44,12 +41,6 @@ final class ReportPage {
   }
 
   private static Map<String, String> picture(String name, FloatImage image) throws IOException {
-    ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
-    ImageIO.write(Png.toBuffered(image.toRgb()), "jpg", jpeg);
-    return Map.of(
-        "name",
-        name,
-        "data",
-        "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg.toByteArray()));
+    return Map.of("name", name, "data", Jpeg.dataAddress(image.toRgb()));
   }
 }

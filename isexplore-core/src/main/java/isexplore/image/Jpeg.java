@@ -1,7 +1,9 @@
 package isexplore.image;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Base64;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -24,5 +26,12 @@ public final class Jpeg {
     } finally {
       writer.dispose();
     }
+  }
+
+  /** The picture as a {@code data:} address, for pages that must need nothing from outside. */
+  public static String dataAddress(RgbImage image) throws IOException {
+    ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+    ImageIO.write(Png.toBuffered(image), "jpg", jpeg);
+    return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg.toByteArray());
   }
 }

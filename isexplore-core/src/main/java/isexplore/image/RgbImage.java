@@ -39,11 +39,20 @@ public record RgbImage(int width, int height, byte[] rgb) {
   /** The part with the given top left corner; what lies outside repeats the border. */
   public RgbImage crop(int left, int top, int w, int h) {
     RgbImage out = new RgbImage(w, h);
+    int first = Math.clamp(-left, 0, w); // columns [first, last) lie inside
+    int last = Math.clamp(width - left, first, w);
     for (int y = 0; y < h; y++) {
-      int sy = Math.clamp(top + y, 0, height - 1);
-      for (int x = 0; x < w; x++) {
-        int from = (sy * width + Math.clamp(left + x, 0, width - 1)) * 3;
-        System.arraycopy(rgb, from, out.rgb, (y * w + x) * 3, 3);
+      int row = Math.clamp(top + y, 0, height - 1) * width;
+      int to = y * w;
+      for (int x = 0; x < first; x++) {
+        System.arraycopy(rgb, row * 3, out.rgb, (to + x) * 3, 3);
+      }
+      if (last > first) {
+        int from = (row + left + first) * 3;
+        System.arraycopy(rgb, from, out.rgb, (to + first) * 3, (last - first) * 3);
+      }
+      for (int x = last; x < w; x++) {
+        System.arraycopy(rgb, (row + width - 1) * 3, out.rgb, (to + x) * 3, 3);
       }
     }
     return out;

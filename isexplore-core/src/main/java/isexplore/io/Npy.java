@@ -76,6 +76,20 @@ public final class Npy implements AutoCloseable {
     return npy;
   }
 
+  /**
+   * Goes on with a file whose writing may have been interrupted: its rows are those that are whole
+   * on disk, whatever its header says. A file that is not there or not even begun is created.
+   */
+  public static Npy resume(Path file, Type type, int... rowShape) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    Npy npy = new Npy(channel, type, rowShape.clone(), HEADER, 0, true);
+    npy.rows = Math.max(0, (channel.size() - HEADER) / npy.rowBytes());
+    npy.truncate(npy.rows());
+    npy.writeHeader();
+    return npy;
+  }
+
   /** Opens a file for reading. */
   public static Npy open(Path file) throws IOException {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
@@ -129,6 +143,19 @@ public final class Npy implements AutoCloseable {
     return Arrays.stream(rowShape).reduce(1, Math::multiplyExact);
   }
 
+  /** Keeps the first rows of a file that is being written and cuts off the others. */
+  public void truncate(int count) throws IOException {
+    if (count < 0 || count > rows) {
+      throw new IndexOutOfBoundsException("%d of %d rows".formatted(count, rows));
+    }
+    rows = count;
+    channel.truncate(dataStart + count * rowBytes());
+  }
+
+  private long rowBytes() {
+    return (long) rowLength() * type.bytes;
+  }
+
   /** Appends one or more whole rows of float32. */
   public void append(float[] values) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);
@@ -162,7 +189,7 @@ public final class Npy implements AutoCloseable {
           "%d x %s do not fill rows %s of %s"
               .formatted(count, given, Arrays.toString(rowShape), type));
     }
-    long at = dataStart + rows * row * type.bytes;
+    long at = dataStart + rows * rowBytes();
     buffer.rewind();
     while (buffer.hasRemaining()) {
       at += channel.write(buffer, at);
@@ -243,10 +270,9 @@ public final class Npy implements AutoCloseable {
     if (from < 0 || count < 0 || from + count > rows) {
       throw new IndexOutOfBoundsException("rows %d..%d of %d".formatted(from, from + count, rows));
     }
-    long rowBytes = (long) rowLength() * type.bytes;
     ByteBuffer raw =
-        ByteBuffer.allocate(Math.toIntExact(count * rowBytes)).order(ByteOrder.LITTLE_ENDIAN);
-    readFully(channel, raw, dataStart + from * rowBytes, null);
+        ByteBuffer.allocate(Math.toIntExact(count * rowBytes())).order(ByteOrder.LITTLE_ENDIAN);
+    readFully(channel, raw, dataStart + from * rowBytes(), null);
     return raw.rewind();
   }
 

@@ -1,5 +1,6 @@
 package isexplore.media;
 
+import isexplore.image.RgbImage;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,12 @@ import org.jspecify.annotations.Nullable;
 public interface VideoReader extends AutoCloseable {
   /** The next frame, or null at the end. */
   @Nullable VideoFrame next() throws IOException;
+
+  /**
+   * Gives a picture of this reader back that nobody looks at any more; its memory may hold a later
+   * one. May be called by any thread.
+   */
+  default void recycle(RgbImage image) {}
 
   @Override
   void close();

@@ -1,7 +1,6 @@
 package isexplore.perception;
 
 import isexplore.image.RgbImage;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,30 +19,40 @@ public final class FaceTracker {
   public static final int LOOK_EVERY = 5;
 
   private final Perception perception;
+  private @Nullable FaceLandmarks previous;
+  private int faces;
+  private int index;
 
   /** Tracks with the given nets. */
   public FaceTracker(Perception perception) {
     this.perception = perception;
   }
 
-  /** One result per frame. */
+  /** One result per frame of a chunk. */
   public List<TrackedFace> track(List<RgbImage> chunk) {
-    List<TrackedFace> result = new ArrayList<>();
-    FaceLandmarks previous = null;
-    int faces = 0;
-    for (int i = 0; i < chunk.size(); i++) {
-      RgbImage frame = chunk.get(i);
-      FaceRegion region = previous == null ? null : FaceRegion.of(previous);
-      boolean look = region == null || i % LOOK_EVERY == 0;
-      if (look) {
-        List<FaceDetection> found = perception.detect(frame);
-        faces = found.size();
-        region = choose(found, region);
-      }
-      previous = region == null ? null : landmarks(frame, region);
-      result.add(new TrackedFace(previous, faces, look));
+    begin();
+    return chunk.stream().map(this::next).toList();
+  }
+
+  /** Begins a new chunk: forgets the one before it. */
+  public void begin() {
+    previous = null;
+    faces = 0;
+    index = 0;
+  }
+
+  /** Looks at the next frame of the chunk. */
+  public TrackedFace next(RgbImage frame) {
+    FaceRegion region = previous == null ? null : FaceRegion.of(previous);
+    boolean look = region == null || index % LOOK_EVERY == 0;
+    if (look) {
+      List<FaceDetection> found = perception.detect(frame);
+      faces = found.size();
+      region = choose(found, region);
     }
-    return result;
+    index++;
+    previous = region == null ? null : landmarks(frame, region);
+    return new TrackedFace(previous, faces, look);
   }
 
   private @Nullable FaceLandmarks landmarks(RgbImage frame, FaceRegion region) {

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 /** What can be read off one frame without its neighbours. */
 final class FrameMeasures {
-  private static final int THUMB = 16;
+  private static final int TINY = 16;
   private static final int GRID =
       128; // sharpness and brightness are read on a grid of this many points across the face
 
@@ -92,15 +92,15 @@ final class FrameMeasures {
     return count == 0 ? new double[] {0, 0} : new double[] {laplacian / count, luma / count};
   }
 
-  /** A tiny picture, shape [16, 16, 3], by which cuts are seen. */
-  static float[] thumb(RgbImage image) {
-    float[] out = new float[THUMB * THUMB * 3];
+  /** A tiny picture, shape [16, 16, 3], by which changes are seen. */
+  static float[] tiny(RgbImage image) {
+    float[] out = new float[TINY * TINY * 3];
     int samples = 4;
-    for (int y = 0; y < THUMB * samples; y++) {
-      int sy = (int) ((y + 0.5) * image.height() / (THUMB * samples));
-      for (int x = 0; x < THUMB * samples; x++) {
-        int sx = (int) ((x + 0.5) * image.width() / (THUMB * samples));
-        int at = (y / samples * THUMB + x / samples) * 3;
+    for (int y = 0; y < TINY * samples; y++) {
+      int sy = (int) ((y + 0.5) * image.height() / (TINY * samples));
+      for (int x = 0; x < TINY * samples; x++) {
+        int sx = (int) ((x + 0.5) * image.width() / (TINY * samples));
+        int at = (y / samples * TINY + x / samples) * 3;
         for (int c = 0; c < 3; c++) {
           out[at + c] += image.at(sx, sy, c) / (float) (samples * samples);
         }
@@ -109,7 +109,7 @@ final class FrameMeasures {
     return out;
   }
 
-  /** Mean absolute difference of two thumbs, 0..255. */
+  /** Mean absolute difference of two tiny pictures, 0..255. */
   static double difference(float[] a, float[] b) {
     double sum = 0;
     for (int i = 0; i < a.length; i++) {

@@ -1,5 +1,6 @@
 package isexplore.scan;
 
+import isexplore.image.RgbImage;
 import isexplore.io.Json;
 import isexplore.io.Npy;
 import isexplore.perception.FaceLandmarks;
@@ -7,29 +8,41 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finished scan: {@code scan.json}, {@code frames.csv}, {@code landmarks.npy}, and with sound
- * {@code speech.npy}.
+ * A finished scan: {@code scan.json}, {@code frames.csv}, {@code landmarks.npy}, {@code
+ * thumbs.npy}, and with sound {@code speech.npy}.
  */
 public final class Scan implements AutoCloseable {
   /** Layout version written and read. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
+
+  static final String ROWS = "frames.csv";
+  static final String LANDMARKS = "landmarks.npy";
+  static final String THUMBS = "thumbs.npy";
+  static final String SPEECH = "speech.npy";
 
   private final ScanInfo info;
   private final List<ScanRow> rows;
   private final Npy landmarks; // [n, 478, 3] pixels of the upright source frame
+  private final Npy thumbs; // [seconds, 72, 72, 3] uint8
   private final float[]
       speech; // [n, speechWidth], raw rows on the sound's own time; empty without sound
   private final int speechWidth;
 
-  private Scan(ScanInfo info, List<ScanRow> rows, Npy landmarks, float[] speech, int speechWidth) {
+  private Scan(
+      ScanInfo info,
+      List<ScanRow> rows,
+      Npy landmarks,
+      Npy thumbs,
+      float[] speech,
+      int speechWidth) {
     this.info = info;
     this.rows = rows;
     this.landmarks = landmarks;
+    this.thumbs = thumbs;
     this.speech = speech;
     this.speechWidth = speechWidth;
   }
@@ -37,8 +50,8 @@ public final class Scan implements AutoCloseable {
   /** Opens {@code scan/} of a work folder. */
   public static Scan open(Path folder) throws IOException {
     ScanInfo info = Json.read(folder.resolve("scan.json"), ScanInfo.class);
-    List<ScanRow> rows = readRows(folder.resolve("frames.csv"));
-    Path speechFile = folder.resolve("speech.npy");
+    List<ScanRow> rows = List.copyOf(RowTable.read(folder.resolve(ROWS)));
+    Path speechFile = folder.resolve(SPEECH);
     float[] speech = {};
     int width = 0;
     if (Files.exists(speechFile)) {
@@ -47,7 +60,8 @@ public final class Scan implements AutoCloseable {
         width = npy.rowLength();
       }
     }
-    return new Scan(info, rows, Npy.open(folder.resolve("landmarks.npy")), speech, width);
+    Npy landmarks = Npy.open(folder.resolve(LANDMARKS));
+    return new Scan(info, rows, landmarks, Npy.open(folder.resolve(THUMBS)), speech, width);
   }
 
   /** The manifest. */
@@ -77,6 +91,21 @@ public final class Scan implements AutoCloseable {
     }
   }
 
+  /**
+   * The face in the first frame of a second, 72 x 72 pixels; the whole picture, within black bars,
+   * where no face was found. Null where no picture was kept: scans made without pixels have none.
+   */
+  public @Nullable RgbImage thumb(int second) {
+    if (second < 0 || second >= thumbs.rows()) {
+      return null;
+    }
+    try {
+      return new RgbImage(Thumbnail.SIDE, Thumbnail.SIDE, thumbs.bytes(second, 1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Whether the video has sound. */
   public boolean hasSpeech() {
     return speechWidth > 0;
@@ -100,67 +129,6 @@ public final class Scan implements AutoCloseable {
   @Override
   public void close() throws IOException {
     landmarks.close();
-  }
-
-  /** Writes {@code frames.csv}. */
-  static void writeRows(Path file, List<ScanRow> rows) throws IOException {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        "frame,seconds,faces,logit,face_width,sharpness,brightness,cut,opening,width,eye_aspect,yaw,pitch,roll,voice\n");
-    for (ScanRow r : rows) {
-      text.append(r.frame())
-          .append(',')
-          .append(r.seconds())
-          .append(',')
-          .append(r.faces())
-          .append(',')
-          .append(r.logit());
-      text.append(',')
-          .append(r.faceWidth())
-          .append(',')
-          .append(r.sharpness())
-          .append(',')
-          .append(r.brightness());
-      text.append(',')
-          .append(r.cut() ? 1 : 0)
-          .append(',')
-          .append(r.opening())
-          .append(',')
-          .append(r.width());
-      text.append(',')
-          .append(r.eyeAspect())
-          .append(',')
-          .append(r.yawDegrees())
-          .append(',')
-          .append(r.pitchDegrees());
-      text.append(',').append(r.rollDegrees()).append(',').append(r.voice() ? 1 : 0).append('\n');
-    }
-    Files.writeString(file, text);
-  }
-
-  private static List<ScanRow> readRows(Path file) throws IOException {
-    List<ScanRow> rows = new ArrayList<>();
-    List<String> lines = Files.readAllLines(file);
-    for (String line : lines.subList(1, lines.size())) {
-      String[] c = line.split(",");
-      rows.add(
-          new ScanRow(
-              Integer.parseInt(c[0]),
-              Double.parseDouble(c[1]),
-              Integer.parseInt(c[2]),
-              Double.parseDouble(c[3]),
-              Double.parseDouble(c[4]),
-              Double.parseDouble(c[5]),
-              Double.parseDouble(c[6]),
-              c[7].equals("1"),
-              Double.parseDouble(c[8]),
-              Double.parseDouble(c[9]),
-              Double.parseDouble(c[10]),
-              Double.parseDouble(c[11]),
-              Double.parseDouble(c[12]),
-              Double.parseDouble(c[13]),
-              c[14].equals("1")));
-    }
-    return List.copyOf(rows);
+    thumbs.close();
   }
 }

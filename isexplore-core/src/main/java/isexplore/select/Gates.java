@@ -1,6 +1,7 @@
 package isexplore.select;
 
 import isexplore.media.Media;
+import isexplore.scan.Occlusion;
 import isexplore.scan.Scan;
 import isexplore.scan.ScanRow;
 import java.util.ArrayList;
@@ -48,12 +49,13 @@ final class Gates {
   static Gates of(Scan scan, Set<Gate> gates, List<Timestamp.Range> leftOut) {
     double sharp = median(scan, ScanRow::sharpness);
     double bright = median(scan, ScanRow::brightness);
+    boolean[] covered = Occlusion.of(scan);
     @Nullable String[] reasons = new @Nullable String[scan.size()];
     boolean[] cuts = new boolean[scan.size()];
     for (int i = 0; i < reasons.length; i++) {
       ScanRow row = scan.rows().get(i);
       cuts[i] = row.cut() && gates.contains(Gate.CUT);
-      Gate failed = failed(row, sharp, bright, gates);
+      Gate failed = failed(row, sharp, bright, covered[i], gates);
       reasons[i] = contains(leftOut, i) ? LEFT_OUT : failed == null ? null : failed.reason();
     }
     return new Gates(reasons, cuts);
@@ -65,7 +67,8 @@ final class Gates {
   }
 
   /** The first gate in force that this frame does not pass, or null. */
-  private static @Nullable Gate failed(ScanRow row, double sharp, double bright, Set<Gate> gates) {
+  private static @Nullable Gate failed(
+      ScanRow row, double sharp, double bright, boolean covered, Set<Gate> gates) {
     for (Gate gate : gates) {
       if (!row.hasFace() && gate != Gate.FACE) {
         continue; // measures of a face need one
@@ -82,7 +85,8 @@ final class Gates {
             case EXPOSURE ->
                 row.brightness() >= Math.max(DARKEST, DIMMED * bright)
                     && row.brightness() <= Math.min(BRIGHTEST, FLARED * bright);
-            case OCCLUSION, CUT, SPEECH, SYNC -> true;
+            case OCCLUSION -> !covered;
+            case CUT, SPEECH, SYNC -> true;
           };
       if (!passed) {
         return gate;

@@ -1,6 +1,8 @@
 package isexplore.select;
 
 import isexplore.config.SelectConfig;
+import isexplore.image.Jpeg;
+import isexplore.image.RgbImage;
 import isexplore.io.Page;
 import isexplore.media.Media;
 import isexplore.scan.Scan;
@@ -13,6 +15,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SelectionPage {
   private static final int MOST_POINTS = 4000; // per curve, so that an hour stays fluid
+  private static final int SPREAD_THUMBS = 160;
+  private static final int MOST_THUMBS = 300;
 
   private final Scan scan;
   private final Choice choice;
@@ -91,7 +97,7 @@ public final class SelectionPage {
         : Dimension.ALL.stream().filter(d -> d.name().equals(name)).findFirst().orElseThrow();
   }
 
-  private Map<String, Object> data() {
+  private Map<String, Object> data() throws IOException {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("video", videoName());
     data.put("fps", Media.FPS);
@@ -115,7 +121,7 @@ public final class SelectionPage {
     int step = Math.ceilDiv(scan.size(), MOST_POINTS);
     data.put("step", step);
     data.put("curves", curves(step));
-    data.put("thumbs", List.of());
+    data.put("thumbs", thumbs());
     data.put("command", command());
     return data;
   }
@@ -214,6 +220,37 @@ public final class SelectionPage {
   /** As a shell takes it. */
   private static String quoted(String word) {
     return word.matches("[A-Za-z0-9_.,:=+/-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  /** Pictures spread over the video, and more of them in the ranked windows. */
+  private List<Map<String, Object>> thumbs() throws IOException {
+    int seconds = Math.ceilDiv(scan.size(), Media.FPS);
+    SortedSet<Integer> shown = new TreeSet<>();
+    int step = Math.ceilDiv(seconds, SPREAD_THUMBS);
+    for (int second = 0; second < seconds; second += step) {
+      shown.add(second);
+    }
+    int length = selection.segments().getFirst().frames();
+    List<Integer> starts =
+        new ArrayList<>(selection.segments().stream().map(Selection.Segment::startFrame).toList());
+    selection.rankings().values().stream()
+        .flatMap(List::stream)
+        .forEach(ranked -> starts.addAll(ranked.starts()));
+    for (int start : starts) {
+      for (int second = Math.ceilDiv(start, Media.FPS);
+          second * Media.FPS < start + length && shown.size() < MOST_THUMBS;
+          second++) {
+        shown.add(second);
+      }
+    }
+    List<Map<String, Object>> out = new ArrayList<>();
+    for (int second : shown) {
+      RgbImage image = scan.thumb(second);
+      if (image != null) {
+        out.add(Map.of("frame", second * Media.FPS, "image", Jpeg.dataAddress(image)));
+      }
+    }
+    return out;
   }
 
   private List<Map<String, Object>> curves(int step) {

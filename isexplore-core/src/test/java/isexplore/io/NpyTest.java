@@ -50,4 +50,19 @@ class NpyTest {
           .hasMessageContaining("ends early");
     }
   }
+
+  @Test
+  void writingGoesOnBehindTheLastWholeRow() throws IOException {
+    Path file = folder.resolve("a.npy");
+    Npy.write(file, new float[] {1, 2, 3, 4, 5, 6}, 3, 2);
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, java.util.Arrays.copyOf(whole, whole.length - 1));
+    try (Npy npy = Npy.resume(file, Npy.Type.FLOAT32, 2)) {
+      assertThat(npy.rows()).isEqualTo(2);
+      npy.truncate(1);
+      npy.append(new float[] {3, 4});
+      npy.append(new float[] {5, 6});
+    }
+    assertThat(file).hasBinaryContent(whole);
+  }
 }

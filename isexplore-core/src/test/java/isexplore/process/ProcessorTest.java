@@ -155,13 +155,14 @@ class ProcessorTest {
   private Scan scan(int width, int height, boolean anyFace) throws IOException {
     Path folder = Files.createDirectories(temp.resolve("scan"));
     StringBuilder rows = new StringBuilder("header\n");
+    Npy.create(folder.resolve("thumbs.npy"), Npy.Type.UINT8, 72, 72, 3).close();
     try (Npy npy =
         Npy.create(folder.resolve("landmarks.npy"), Npy.Type.FLOAT32, FaceLandmarks.COUNT, 3)) {
       for (int t = 0; t < FRAMES; t++) {
         npy.append(truth(t, width, height).points());
         int logit = anyFace && t != LOST ? 20 : -3;
         int cut = t == 30 ? 1 : 0;
-        rows.append("%d,%s,1,%d,0,0,0,%d,0,0,0,0,0,0,1%n".formatted(t, t / 25.0, logit, cut));
+        rows.append("%d,%s,1,%d,0,0,0,0,%d,0,0,0,0,0,0,0,0,1%n".formatted(t, t / 25.0, logit, cut));
       }
     }
     Files.writeString(folder.resolve("frames.csv"), rows);

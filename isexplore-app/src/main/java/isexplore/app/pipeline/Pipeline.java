@@ -63,7 +63,7 @@ public final class Pipeline {
     Selector.check(config.select());
   }
 
-  /** Scans the video. */
+  /** Scans the video; an interrupted scan goes on where it was. */
   public void scan() throws IOException {
     Path video = video();
     VideoInfo info = tools.media().probe(video);
@@ -81,14 +81,14 @@ public final class Pipeline {
             .add("models", models)
             .add(config.scan())
             .hex();
-    stages.folder(
+    stages.resumable(
         "scan",
         "scan",
         fingerprint,
         folder -> {
+          int threads = tools.parallel().threads();
           Scanner scanner =
-              new Scanner(
-                  tools.media(), tools.perception(), tools.speech(), tools.parallel(), listener);
+              new Scanner(tools.media(), tools.perception(), tools.speech(), threads, listener);
           scanner.scan(video, hash, models, config.scan(), folder);
           return Map.of();
         });

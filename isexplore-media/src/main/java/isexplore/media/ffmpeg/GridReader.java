@@ -3,11 +3,14 @@ package isexplore.media.ffmpeg;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
+import isexplore.image.RgbImage;
 import isexplore.media.Media;
 import isexplore.media.VideoFrame;
 import isexplore.media.VideoReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,7 @@ final class GridReader implements VideoReader {
   private PictureStream pictures;
   private final long origin;
   private final RgbConverter converter;
+  private final Queue<RgbImage> spare = new ConcurrentLinkedQueue<>();
   private AVFrame current;
   private AVFrame ahead;
   private boolean hasAhead;
@@ -82,7 +86,15 @@ final class GridReader implements VideoReader {
     if (!hasAhead && time >= end - ROUNDING_SECONDS) {
       return null;
     }
-    return new VideoFrame(index++, seconds(current), converter.convert(current));
+    RgbImage used = spare.poll();
+    RgbImage image = used == null ? new RgbImage(converter.width(), converter.height()) : used;
+    converter.convert(current, image);
+    return new VideoFrame(index++, seconds(current), image);
+  }
+
+  @Override
+  public void recycle(RgbImage image) {
+    spare.add(image);
   }
 
   @Override

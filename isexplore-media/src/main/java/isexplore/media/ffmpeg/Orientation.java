@@ -40,21 +40,24 @@ record Orientation(int a, int b, int c, int d) {
   }
 
   /**
-   * The picture as it is to be shown.
+   * Fills a picture as it is to be shown.
    *
-   * @param red one plane, as are {@code green} and {@code blue}: rows of {@code stride} bytes, the
-   *     first {@code width} of each stored pixels
+   * @param red one plane, as are {@code green} and {@code blue}: rows of {@code stride} bytes, of
+   *     which the first are the stored pixels
    */
-  RgbImage show(byte[] red, byte[] green, byte[] blue, int stride, int width, int height) {
-    int shownWidth = swaps() ? height : width;
-    int shownHeight = swaps() ? width : height;
-    RgbImage out = new RgbImage(shownWidth, shownHeight);
+  void show(byte[] red, byte[] green, byte[] blue, int stride, RgbImage out) {
     byte[] rgb = out.rgb();
+    int width = swaps() ? out.height() : out.width();
+    if (equals(UPRIGHT)) {
+      weave(red, green, blue, stride, width, rgb);
+      return;
+    }
     // Where the stored first pixel lands, and how far a step right and a step down go from there.
-    int first = (a + c < 0 ? shownWidth - 1 : 0) + (b + d < 0 ? shownHeight - 1 : 0) * shownWidth;
-    int right = 3 * (a + b * shownWidth);
-    int down = 3 * (c + d * shownWidth);
-    for (int y = 0; y < height; y++) {
+    int first =
+        (a + c < 0 ? out.width() - 1 : 0) + (b + d < 0 ? out.height() - 1 : 0) * out.width();
+    int right = 3 * (a + b * out.width());
+    int down = 3 * (c + d * out.width());
+    for (int y = 0; y < rgb.length / (3 * width); y++) {
       int to = 3 * first + y * down;
       for (int from = y * stride; from < y * stride + width; from++, to += right) {
         rgb[to] = red[from];
@@ -62,6 +65,19 @@ record Orientation(int a, int b, int c, int d) {
         rgb[to + 2] = blue[from];
       }
     }
-    return out;
+  }
+
+  /** As stored, which nearly every video is, by a loop whose steps the JIT knows. */
+  private static void weave(
+      byte[] red, byte[] green, byte[] blue, int stride, int width, byte[] rgb) {
+    for (int row = 0; row < rgb.length / (3 * width); row++) {
+      int from = row * stride;
+      int to = row * width * 3;
+      for (int x = 0; x < width; x++) {
+        rgb[to + 3 * x] = red[from + x];
+        rgb[to + 3 * x + 1] = green[from + x];
+        rgb[to + 3 * x + 2] = blue[from + x];
+      }
+    }
   }
 }

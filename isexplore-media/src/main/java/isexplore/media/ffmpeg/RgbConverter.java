@@ -68,8 +68,8 @@ final class RgbConverter implements AutoCloseable {
     return orientation.swaps() ? width : height;
   }
 
-  /** A new picture with the frame's content. */
-  RgbImage convert(AVFrame frame) throws IOException {
+  /** Puts the frame's content into a picture of {@link #width} x {@link #height}. */
+  void convert(AVFrame frame, RgbImage out) throws IOException {
     Source now =
         new Source(frame.width(), frame.height(), frame.format(), matrix(frame), fullRange(frame));
     if (scaler == null || !now.equals(source)) {
@@ -86,7 +86,7 @@ final class RgbConverter implements AutoCloseable {
     for (int c = 0; c < 3; c++) {
       planes.data(c).get(gbr[c], 0, (height - 1) * stride + width);
     }
-    return orientation.show(gbr[2], gbr[0], gbr[1], stride, width, height);
+    orientation.show(gbr[2], gbr[0], gbr[1], stride, out);
   }
 
   private static int matrix(AVFrame frame) {

@@ -92,19 +92,24 @@ final class RegionSampler {
 
   private static RgbImage halve(RgbImage image) {
     RgbImage out = new RgbImage(image.width() / 2, image.height() / 2);
-    byte[] rgb = image.rgb();
-    int line = image.width() * 3;
-    int to = 0;
     for (int y = 0; y < out.height(); y++) {
+      int from = 2 * y * image.width() * 3;
+      int to = y * out.width() * 3;
       for (int x = 0; x < out.width(); x++) {
-        int i = 2 * y * line + 6 * x;
-        for (int c = 0; c < 3; c++, i++, to++) {
-          int upper = (rgb[i] & 0xff) + (rgb[i + 3] & 0xff);
-          int lower = (rgb[i + line] & 0xff) + (rgb[i + line + 3] & 0xff);
-          out.rgb()[to] = (byte) ((upper + lower + 2) / 4);
-        }
+        out.rgb()[to + 3 * x] = mean(image, from + 6 * x);
+        out.rgb()[to + 3 * x + 1] = mean(image, from + 6 * x + 1);
+        out.rgb()[to + 3 * x + 2] = mean(image, from + 6 * x + 2);
       }
     }
     return out;
+  }
+
+  /** Of a byte, the same channel right of it, and the two below. */
+  private static byte mean(RgbImage image, int i) {
+    byte[] rgb = image.rgb();
+    int below = i + image.width() * 3;
+    int upper = (rgb[i] & 0xff) + (rgb[i + 3] & 0xff);
+    int lower = (rgb[below] & 0xff) + (rgb[below + 3] & 0xff);
+    return (byte) ((upper + lower + 2) / 4);
   }
 }
