@@ -16,7 +16,7 @@ import java.util.function.ToDoubleFunction;
  * must fall as well.
  */
 public final class Occlusion {
-  private static final int REACH = 2; // frames to each side in the running median
+  private static final int REACH = 4; // frames to each side in the running median
   private static final double COLOURED = 0.05; // least median colour that says anything
   private static final double LEAST_COLOUR = 0.3; // of the median
   private static final double DARKER = -0.08; // least median contrast that says anything
