@@ -31,11 +31,12 @@ final class PartTimes {
   private final double start = Machine.cpuSeconds();
 
   /** A piece of work with a result. */
-  private interface Work<T, E extends Exception> {
+  private interface Work<T extends @Nullable Object, E extends Exception> {
     T run() throws E;
   }
 
-  private <T, E extends Exception> T time(String part, Work<T, E> work) throws E {
+  private <T extends @Nullable Object, E extends Exception> T time(String part, Work<T, E> work)
+      throws E {
     long from = THREADS.getCurrentThreadCpuTime();
     try {
       return work.run();
