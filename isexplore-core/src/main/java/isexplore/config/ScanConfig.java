@@ -7,8 +7,10 @@ public record ScanConfig(
     @Help(
             "Which face when there are several: 'only' refuses such frames, 'largest' follows the largest.")
         String face,
-    @Help("Listen to the sound; without it selection goes by lips and views alone.")
-        boolean audio) {
+    @Help("Listen to the sound; without it selection goes by lips and views alone.") boolean audio,
+    @Help(
+            "File made by 'isexplore prior', which knows how lips follow speech: it finds the lag of short videos too, helps lips that have few seconds to learn from, and scores them; empty for none.")
+        String prior) {
   /** Checks the choice. */
   public ScanConfig {
     require(
@@ -17,8 +19,8 @@ public record ScanConfig(
         face);
   }
 
-  /** One face, with sound. */
+  /** One face, with sound, no prior. */
   public static ScanConfig defaults() {
-    return new ScanConfig("only", true);
+    return new ScanConfig("only", true, "");
   }
 }

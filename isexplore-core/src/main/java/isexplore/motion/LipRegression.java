@@ -1,20 +1,11 @@
 package isexplore.motion;
 
-import static isexplore.speech.SpeechFrontEnd.WIDTH;
-
 import isexplore.math.Ridge;
-import isexplore.speech.SpeechContext;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The regression shared by speech-to-motion and its score: normalised rows with context in. */
+/** The regression shared by speech-to-motion and its score: the same inputs. */
 final class LipRegression {
-  /** Frames of sound to either side; wider is measurably worse. */
-  static final int REACH = 3;
-
-  /** Inputs of the map. */
-  static final int INPUTS = (2 * REACH + 1) * WIDTH;
-
   /** Penalties to choose from, on the scale of the inputs' covariance (total variance 7). */
   private static final double[] LAMBDAS = {1e-3, 3e-3, 1e-2, 3e-2, 1e-1, 1};
 
@@ -26,11 +17,10 @@ final class LipRegression {
   /**
    * Fits with the penalty that predicts best across blocks of time.
    *
-   * @param rows normalised, shape [n, WIDTH]
    * @param targets shape [n, outputs]
    * @param use which rows to learn from
    */
-  static Ridge fit(float[] rows, float[] targets, boolean[] use) {
+  static Ridge fit(LipInputs inputs, float[] targets, boolean[] use) {
     List<Integer> used = new ArrayList<>();
     for (int i = 0; i < use.length; i++) {
       if (use[i]) {
@@ -41,19 +31,19 @@ final class LipRegression {
     List<Ridge.Moments> parts = new ArrayList<>();
     for (int p = 0; p < PARTS; p++) {
       List<Integer> part = used.subList(p * used.size() / PARTS, (p + 1) * used.size() / PARTS);
-      parts.add(moments(rows, targets, outputs, part));
+      parts.add(moments(inputs, targets, outputs, part));
     }
     return Ridge.validated(parts, LAMBDAS);
   }
 
   private static Ridge.Moments moments(
-      float[] rows, float[] targets, int outputs, List<Integer> used) {
-    Ridge.Moments moments = new Ridge.Moments(INPUTS, outputs);
-    float[] x = new float[BATCH * INPUTS];
+      LipInputs inputs, float[] targets, int outputs, List<Integer> used) {
+    Ridge.Moments moments = new Ridge.Moments(inputs.size(), outputs);
+    float[] x = new float[BATCH * inputs.size()];
     float[] y = new float[BATCH * outputs];
     int held = 0;
     for (int i : used) {
-      SpeechContext.copy(rows, WIDTH, i, REACH, x, held * INPUTS);
+      inputs.copy(i, x, held * inputs.size());
       System.arraycopy(targets, i * outputs, y, held * outputs, outputs);
       if (++held == BATCH) {
         moments.add(x, y, held);
@@ -65,13 +55,13 @@ final class LipRegression {
   }
 
   /** Predictions for all rows, shape [n, outputs]. */
-  static float[] predict(Ridge ridge, float[] rows) {
+  static float[] predict(Ridge ridge, LipInputs inputs) {
     int outputs = ridge.intercept().length;
-    int n = rows.length / WIDTH;
+    int n = inputs.rowCount();
     float[] out = new float[n * outputs];
-    float[] x = new float[INPUTS];
+    float[] x = new float[inputs.size()];
     for (int i = 0; i < n; i++) {
-      SpeechContext.copy(rows, WIDTH, i, REACH, x, 0);
+      inputs.copy(i, x, 0);
       ridge.predict(x, 0, out, i * outputs);
     }
     return out;

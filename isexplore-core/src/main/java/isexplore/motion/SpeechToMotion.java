@@ -9,6 +9,7 @@ import isexplore.io.Tensor;
 import isexplore.math.Ridge;
 import isexplore.scan.Scan;
 import isexplore.scan.ScanRow;
+import isexplore.speech.LipPrior;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,18 +17,24 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a person's lips from speech: ridge regression from seven rows of sound to the lip part of
- * the motion code, learnt from all scanned minutes. Regression shrinks movement, so its range is
+ * the motion code, learnt from all scanned minutes, with a prior's word beside them where the scan
+ * had one: it replaces what few seconds cannot teach. Regression shrinks movement, so its range is
  * partly restored; where nobody speaks, the mouth closes.
  */
 public final class SpeechToMotion {
   /** Layout version written and read. */
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
 
   /** How much of the range lost by regression comes back: 0 nothing, 1 all, with all its errors. */
   private static final double RESTORE = 0.7;
+
+  /** Before the names of a prior's tensors. */
+  private static final String PRIOR = "prior_";
 
   private static final double MAX_GAIN = 1.6;
   private static final int MIN_ROWS = 75; // 3 s
@@ -38,13 +45,21 @@ public final class SpeechToMotion {
   private static final double RANGE_QUANTILE = 0.005;
 
   private final SpeechNorm norm;
+  private final @Nullable LipPrior prior;
   private final Ridge ridge;
   private final float[] rest; // [LIPS]
   private final float[] low; // [LIPS]
   private final float[] high; // [LIPS]
 
-  private SpeechToMotion(SpeechNorm norm, Ridge ridge, float[] rest, float[] low, float[] high) {
+  private SpeechToMotion(
+      SpeechNorm norm,
+      @Nullable LipPrior prior,
+      Ridge ridge,
+      float[] rest,
+      float[] low,
+      float[] high) {
     this.norm = norm;
+    this.prior = prior;
     this.ridge = ridge;
     this.rest = rest;
     this.low = low;
@@ -109,10 +124,10 @@ public final class SpeechToMotion {
           "%s has no sound, so speech cannot be turned into lip movement. Use a video with sound.",
           scan.info().video());
     }
-    return fit(Examples.of(scan, scanMotion, excludeFrom, excludeTo));
+    return fit(Examples.of(scan, scanMotion, excludeFrom, excludeTo), scan.prior());
   }
 
-  static SpeechToMotion fit(Examples examples) {
+  static SpeechToMotion fit(Examples examples, @Nullable LipPrior prior) {
     List<Integer> used = examples.closedFirst(false);
     if (used.size() < MIN_ROWS) {
       throw new UserError(
@@ -121,9 +136,9 @@ public final class SpeechToMotion {
           used.size(), MIN_ROWS);
     }
     SpeechNorm norm = SpeechNorm.of(examples.rows, examples.voice, examples.use);
-    float[] rows = norm.apply(examples.rows, examples.voice);
-    Ridge ridge = LipRegression.fit(rows, examples.lips, examples.use);
-    float[] predicted = LipRegression.predict(ridge, rows);
+    LipInputs inputs = LipInputs.of(norm, prior, examples.rows, examples.voice);
+    Ridge ridge = LipRegression.fit(inputs, examples.lips, examples.use);
+    float[] predicted = LipRegression.predict(ridge, inputs);
     double[] weights = ridge.weights();
     double[] intercept = ridge.intercept();
     float[] low = new float[LIPS];
@@ -134,16 +149,16 @@ public final class SpeechToMotion {
       double lost = deviation(truth) / Math.max(deviation(guess), 1e-6);
       double gain = Math.clamp(StrictMath.pow(lost, RESTORE), 1, MAX_GAIN);
       double centre = mean(guess);
-      for (int p = 0; p < LipRegression.INPUTS; p++) {
-        weights[k * LipRegression.INPUTS + p] *= gain;
+      for (int p = 0; p < inputs.size(); p++) {
+        weights[k * inputs.size() + p] *= gain;
       }
       intercept[k] = centre + gain * (intercept[k] - centre);
       int outside = (int) (RANGE_QUANTILE * truth.length);
       low[k] = (float) truth[outside];
       high[k] = (float) truth[truth.length - 1 - outside];
     }
-    return new SpeechToMotion(norm, new Ridge(weights, intercept), rest(examples), low, high)
-        .rounded();
+    Ridge restored = new Ridge(weights, intercept);
+    return new SpeechToMotion(norm, prior, restored, rest(examples), low, high).rounded();
   }
 
   /** Mean shape of the most closed mouths, in silence if there is some. */
@@ -195,7 +210,7 @@ public final class SpeechToMotion {
    * @return lip part of the motion code, shape [n, LIPS]
    */
   public float[] predict(float[] rows, boolean[] voice) {
-    float[] lips = LipRegression.predict(ridge, norm.apply(rows, voice));
+    float[] lips = LipRegression.predict(ridge, LipInputs.of(norm, prior, rows, voice));
     double[] silence = silence(voice);
     for (int i = 0; i < voice.length; i++) {
       for (int k = 0; k < LIPS; k++) {
@@ -257,20 +272,25 @@ public final class SpeechToMotion {
   }
 
   private Map<String, Tensor> tensors() {
-    return Map.of(
-        "weights", new Tensor(floats(ridge.weights()), LIPS, LipRegression.INPUTS),
-        "intercept", new Tensor(floats(ridge.intercept()), LIPS),
-        "mean", new Tensor(floats(norm.mean()), WIDTH),
-        "scale", new Tensor(floats(norm.scale()), WIDTH),
-        "rest", new Tensor(rest, LIPS),
-        "low", new Tensor(low, LIPS),
-        "high", new Tensor(high, LIPS));
+    Map<String, Tensor> out = new TreeMap<>();
+    out.put("weights", new Tensor(floats(ridge.weights()), LIPS, LipInputs.size(prior != null)));
+    out.put("intercept", new Tensor(floats(ridge.intercept()), LIPS));
+    out.put("mean", new Tensor(floats(norm.mean()), WIDTH));
+    out.put("scale", new Tensor(floats(norm.scale()), WIDTH));
+    out.put("rest", new Tensor(rest, LIPS));
+    out.put("low", new Tensor(low, LIPS));
+    out.put("high", new Tensor(high, LIPS));
+    if (prior != null) {
+      prior.tensors().forEach((name, tensor) -> out.put(PRIOR + name, tensor));
+    }
+    return out;
   }
 
   private static SpeechToMotion of(Map<String, Tensor> tensors) {
     SafeTensors from = new SafeTensors(tensors, Map.of());
     return new SpeechToMotion(
         new SpeechNorm(doubles(from.tensor("mean").data()), doubles(from.tensor("scale").data())),
+        tensors.containsKey(PRIOR + "weights") ? LipPrior.of(from, PRIOR) : null,
         new Ridge(doubles(from.tensor("weights").data()), doubles(from.tensor("intercept").data())),
         from.tensor("rest").data(),
         from.tensor("low").data(),

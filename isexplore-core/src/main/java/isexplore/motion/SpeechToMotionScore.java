@@ -3,8 +3,10 @@ package isexplore.motion;
 import isexplore.math.Correlation;
 import isexplore.scan.Scan;
 import isexplore.scan.ScanRow;
+import isexplore.speech.LipPrior;
 import isexplore.speech.SpeechFrontEnd;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How well this person's lips can be told from their speech: mouth opening and width of every
@@ -39,7 +41,7 @@ public record SpeechToMotionScore(double opening, double width, int frames) {
       voice[i] = row.voice();
       known[i] = row.hasFace();
     }
-    return of(rows, voice, targets, known);
+    return of(rows, voice, targets, known, scan.prior());
   }
 
   /**
@@ -48,8 +50,10 @@ public record SpeechToMotionScore(double opening, double width, int frames) {
    * @param rows speech row of every picture, shape [n, WIDTH]
    * @param targets opening and width, shape [n, 2]
    * @param known which pictures have targets
+   * @param prior null for none
    */
-  static SpeechToMotionScore of(float[] rows, boolean[] voice, float[] targets, boolean[] known) {
+  static SpeechToMotionScore of(
+      float[] rows, boolean[] voice, float[] targets, boolean[] known, @Nullable LipPrior prior) {
     int n = known.length;
     double[] sums = new double[2];
     int frames = 0;
@@ -64,8 +68,8 @@ public record SpeechToMotionScore(double opening, double width, int frames) {
       int to = (fold + 1) * n / FOLDS;
       boolean[] use = known.clone();
       Arrays.fill(use, Math.max(0, from - GAP), Math.min(n, to + GAP), false);
-      float[] normed = SpeechNorm.of(rows, voice, use).apply(rows, voice);
-      float[] predicted = LipRegression.predict(LipRegression.fit(normed, targets, use), normed);
+      LipInputs inputs = LipInputs.of(SpeechNorm.of(rows, voice, use), prior, rows, voice);
+      float[] predicted = LipRegression.predict(LipRegression.fit(inputs, targets, use), inputs);
       for (int q = 0; q < 2; q++) {
         Correlation correlation = new Correlation();
         for (int i = from; i < to; i++) {

@@ -4,6 +4,7 @@ import isexplore.image.RgbImage;
 import isexplore.io.Json;
 import isexplore.io.Npy;
 import isexplore.perception.FaceLandmarks;
+import isexplore.speech.LipPrior;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A finished scan: {@code scan.json}, {@code frames.csv}, {@code landmarks.npy}, {@code
- * thumbs.npy}, and with sound {@code speech.npy}.
+ * thumbs.npy}, with sound {@code speech.npy}, and {@code prior.safetensors} where a prior was
+ * given.
  */
 public final class Scan implements AutoCloseable {
   /** Layout version written and read. */
@@ -23,6 +25,7 @@ public final class Scan implements AutoCloseable {
   static final String LANDMARKS = "landmarks.npy";
   static final String THUMBS = "thumbs.npy";
   static final String SPEECH = "speech.npy";
+  static final String PRIOR = "prior.safetensors";
 
   private final ScanInfo info;
   private final List<ScanRow> rows;
@@ -31,6 +34,7 @@ public final class Scan implements AutoCloseable {
   private final float[]
       speech; // [n, speechWidth], raw rows on the sound's own time; empty without sound
   private final int speechWidth;
+  private final @Nullable LipPrior prior;
 
   private Scan(
       ScanInfo info,
@@ -38,13 +42,15 @@ public final class Scan implements AutoCloseable {
       Npy landmarks,
       Npy thumbs,
       float[] speech,
-      int speechWidth) {
+      int speechWidth,
+      @Nullable LipPrior prior) {
     this.info = info;
     this.rows = rows;
     this.landmarks = landmarks;
     this.thumbs = thumbs;
     this.speech = speech;
     this.speechWidth = speechWidth;
+    this.prior = prior;
   }
 
   /** Opens {@code scan/} of a work folder. */
@@ -61,7 +67,10 @@ public final class Scan implements AutoCloseable {
       }
     }
     Npy landmarks = Npy.open(folder.resolve(LANDMARKS));
-    return new Scan(info, rows, landmarks, Npy.open(folder.resolve(THUMBS)), speech, width);
+    Npy thumbs = Npy.open(folder.resolve(THUMBS));
+    Path known = folder.resolve(PRIOR);
+    LipPrior prior = Files.exists(known) ? LipPrior.load(known) : null;
+    return new Scan(info, rows, landmarks, thumbs, speech, width, prior);
   }
 
   /** The manifest. */
@@ -109,6 +118,11 @@ public final class Scan implements AutoCloseable {
   /** Whether the video has sound. */
   public boolean hasSpeech() {
     return speechWidth > 0;
+  }
+
+  /** What was known about lips and speech before; null when the scan was told nothing. */
+  public @Nullable LipPrior prior() {
+    return prior;
   }
 
   /** Columns of a speech row: log-mel, then phone posteriors ({@code isexplore.speech}). */

@@ -8,12 +8,14 @@ import isexplore.media.Media;
 import isexplore.media.VideoInfo;
 import isexplore.perception.Perception;
 import isexplore.speech.LagEstimator;
+import isexplore.speech.LipPrior;
 import isexplore.speech.SpeechFrontEnd;
 import isexplore.speech.SpeechTrack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a video once, streaming, and leaves a row per frame. Frames are tracked in fixed chunks
@@ -61,6 +63,7 @@ public final class Scanner {
    */
   public void scan(Path video, String contentHash, String models, ScanConfig config, Path folder)
       throws IOException {
+    LipPrior prior = LipPrior.named(config.prior());
     VideoInfo info = media.probe(video);
     boolean audible = config.audio() && info.hasAudio();
     FutureTask<SpeechTrack> listening = new FutureTask<>(() -> audible ? listen(video) : SILENCE);
@@ -69,8 +72,11 @@ public final class Scanner {
       new PictureScan(media, perception, threads, listener).run(video, info, writer);
       warnOfGap(video, writer.rows().size() / (double) Media.FPS, info.seconds());
       SpeechTrack sound = Futures.get(listening);
-      LagEstimator.Lag lag = audible ? lag(writer.rows(), sound) : NO_LAG;
+      LagEstimator.Lag lag = audible ? lag(writer.rows(), sound, prior) : NO_LAG;
       mark(writer, sound, lag.clear() ? lag.frames() : 0);
+      if (prior != null) {
+        prior.save(folder.resolve(Scan.PRIOR));
+      }
       writer.finish(
           manifest(video, contentHash, models, info, writer.rows().size(), lag),
           sound.rows(),
@@ -106,10 +112,10 @@ public final class Scanner {
     }
   }
 
-  private LagEstimator.Lag lag(List<ScanRow> rows, SpeechTrack sound) {
+  private LagEstimator.Lag lag(List<ScanRow> rows, SpeechTrack sound, @Nullable LipPrior prior) {
     double[] opening = rows.stream().mapToDouble(ScanRow::opening).toArray();
     double[] width = rows.stream().mapToDouble(ScanRow::width).toArray();
-    LagEstimator.Lag lag = LagEstimator.estimate(sound.rows(), opening, width);
+    LagEstimator.Lag lag = LagEstimator.estimate(sound.rows(), opening, width, prior);
     if (lag.clear() && Math.abs(lag.frames()) > 2) {
       listener.on(
           new RunEvent.Warned(

@@ -5,6 +5,7 @@ import isexplore.math.Ridge;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures by how many frames a file's sound lies behind its picture. For every lag a linear map
@@ -19,6 +20,7 @@ public final class LagEstimator {
   private static final int LAGS = 2 * MAX_LAG + 1;
   private static final int FOLDS = 5;
   private static final int MIN_ROWS = 200; // 8 s; with less the curve is noise
+  private static final int MIN_PAIRS = 50; // 2 s
   private static final int SLOW = 25; // frames to either side: slower movement is not speech
   private static final double LAMBDA = 0.01;
   private static final int PEAK_WIDTH = 4; // lags this close to the peak belong to it
@@ -31,6 +33,12 @@ public final class LagEstimator {
 
   private static final double MIN_CORRELATION = 0.2;
   private static final double MIN_CONFIDENCE = 4;
+
+  /**
+   * Over the root of the number of pictures: how far a correlation gets by chance at the best of
+   * all lags. With 4, one in a hundred pairs of sound and lips of different people seems in step.
+   */
+  private static final double CHANCE = 4;
 
   private LagEstimator() {}
 
@@ -61,7 +69,7 @@ public final class LagEstimator {
     if (usable.size() < MIN_ROWS) {
       return new Lag(0, new double[LAGS], 0, false);
     }
-    float[] phones = phones(rows, frames);
+    float[] phones = LipPrior.phones(rows, frames);
     List<Fold> folds = new ArrayList<>();
     List<Ridge.Moments> moments = new ArrayList<>();
     for (int f = 0; f < FOLDS; f++) {
@@ -83,11 +91,77 @@ public final class LagEstimator {
     for (int lag = 0; lag < LAGS; lag++) {
       curve[lag] = (tallies[2 * lag].value() + tallies[2 * lag + 1].value()) / 2;
     }
-    return judge(curve);
+    return judge(curve, HALF_ROW, MIN_CORRELATION);
+  }
+
+  /**
+   * As above, helped by a prior, which needs no minutes to learn: of both answers the clear one, or
+   * else the one that stands out more.
+   *
+   * @param prior null for none
+   */
+  public static Lag estimate(
+      float[] rows, double[] opening, double[] width, @Nullable LipPrior prior) {
+    Lag own = estimate(rows, opening, width);
+    if (prior == null) {
+      return own;
+    }
+    Lag told = compare(prior.predict(rows), 0, opening, width);
+    boolean better =
+        told.clear() == own.clear() ? told.confidence() > own.confidence() : told.clear();
+    return better ? told : own;
+  }
+
+  /**
+   * The lag between lips that a prior expects and lips that were seen. What the prior learnt from
+   * was in step, so nothing is to be corrected at zero.
+   *
+   * @param expected opening and width for every row of sound, shape [n, {@link LipPrior#OUTPUTS}]
+   * @param from row that belongs to the first picture at lag 0
+   * @param opening mouth opening of every picture, NaN where it is not known
+   * @param width mouth width, likewise
+   */
+  public static Lag compare(float[] expected, int from, double[] opening, double[] width) {
+    int n = expected.length / LipPrior.OUTPUTS;
+    double[] curve = new double[LAGS];
+    for (int q = 0; q < LipPrior.OUTPUTS; q++) {
+      double[] heard = new double[n];
+      for (int i = 0; i < n; i++) {
+        heard[i] = expected[i * LipPrior.OUTPUTS + q];
+      }
+      double[] told = fast(heard);
+      double[] seen = fast(q == 0 ? opening : width);
+      for (int lag = 0; lag < LAGS; lag++) {
+        curve[lag] += correlation(told, from + lag - MAX_LAG, seen) / LipPrior.OUTPUTS;
+      }
+    }
+    double chance = CHANCE / Math.sqrt(seen(opening, width));
+    return judge(curve, 0, Math.max(MIN_CORRELATION, chance));
+  }
+
+  /** Over all pictures whose lips were seen and that have a row; 0 when they are too few. */
+  private static double correlation(double[] told, int from, double[] seen) {
+    Correlation tally = new Correlation();
+    int count = 0;
+    for (int i = Math.max(0, -from); i < Math.min(seen.length, told.length - from); i++) {
+      if (Double.isFinite(seen[i])) {
+        tally.add(told[from + i], seen[i]);
+        count++;
+      }
+    }
+    return count < MIN_PAIRS ? 0 : tally.value();
+  }
+
+  private static int seen(double[] opening, double[] width) {
+    int count = 0;
+    for (int i = 0; i < opening.length; i++) {
+      count += Double.isFinite(opening[i] + width[i]) ? 1 : 0;
+    }
+    return count;
   }
 
   /** Finds the peak and says how far it stands out. */
-  static Lag judge(double[] curve) {
+  static Lag judge(double[] curve, double zero, double least) {
     int best = 0;
     for (int lag = 1; lag < LAGS; lag++) {
       best = curve[lag] > curve[best] ? lag : best;
@@ -106,16 +180,16 @@ public final class LagEstimator {
     double deviation = Math.sqrt(Math.max(squares / count - mean * mean, 1e-6));
     double confidence = (curve[best] - mean) / deviation;
     boolean inside = best > 0 && best < LAGS - 1;
-    boolean clear = inside && curve[best] >= MIN_CORRELATION && confidence >= MIN_CONFIDENCE;
-    return new Lag(inside ? zeroed(curve, best) : best - MAX_LAG, curve, confidence, clear);
+    boolean clear = inside && curve[best] >= least && confidence >= MIN_CONFIDENCE;
+    return new Lag(inside ? zeroed(curve, best, zero) : best - MAX_LAG, curve, confidence, clear);
   }
 
   /** The lag of the top of the parabola through the highest point and its neighbours. */
-  private static int zeroed(double[] curve, int best) {
+  private static int zeroed(double[] curve, int best, double zero) {
     double left = curve[best] - curve[best - 1];
     double right = curve[best] - curve[best + 1];
     double top = left + right > 0 ? best + (left - right) / (2 * (left + right)) : best;
-    return (int) Math.round(top - MAX_LAG + HALF_ROW);
+    return (int) Math.round(top - MAX_LAG + zero);
   }
 
   /** What is left after taking a moving mean away, in standard deviations. */
@@ -154,31 +228,6 @@ public final class LagEstimator {
       if (known >= LAGS) {
         out.add(i - MAX_LAG);
       }
-    }
-    return out;
-  }
-
-  /** Phone posteriors, centred, with unit variance in total, shape [frames, 42]. */
-  private static float[] phones(float[] rows, int frames) {
-    int count = SpeechFrontEnd.PHONES;
-    float[] out = new float[frames * count];
-    for (int i = 0; i < frames; i++) {
-      System.arraycopy(rows, i * SpeechFrontEnd.WIDTH + SpeechFrontEnd.MEL, out, i * count, count);
-    }
-    double variance = 0;
-    for (int p = 0; p < count; p++) {
-      double mean = 0;
-      for (int i = 0; i < frames; i++) {
-        mean += (double) out[i * count + p] / frames;
-      }
-      for (int i = 0; i < frames; i++) {
-        out[i * count + p] -= (float) mean;
-        variance += (double) out[i * count + p] * out[i * count + p] / frames;
-      }
-    }
-    float scale = variance > 0 ? (float) (1 / Math.sqrt(variance)) : 1;
-    for (int i = 0; i < out.length; i++) {
-      out[i] *= scale;
     }
     return out;
   }

@@ -77,7 +77,7 @@ class SpeechToMotionTest {
 
   @Test
   void lipsOfNewSpeechArePredicted() {
-    SpeechToMotion fitted = SpeechToMotion.fit(speaker(LEARNT, 1000));
+    SpeechToMotion fitted = SpeechToMotion.fit(speaker(LEARNT, 1000), null);
     Examples fresh = speaker(400, 5000);
     float[] predicted = fitted.predict(fresh.rows(), fresh.voice());
     for (int k = 0; k < LIPS; k++) {
@@ -91,7 +91,8 @@ class SpeechToMotionTest {
     for (int i = 0; i < examples.lips().length; i++) {
       examples.lips()[i] += (float) RANDOM.gaussian(999, i); // what speech cannot explain
     }
-    float[] predicted = SpeechToMotion.fit(examples).predict(examples.rows(), examples.voice());
+    float[] predicted =
+        SpeechToMotion.fit(examples, null).predict(examples.rows(), examples.voice());
     double squares = 0;
     double lost = 0;
     for (int i = 0; i < predicted.length; i++) {
@@ -103,7 +104,7 @@ class SpeechToMotionTest {
 
   @Test
   void theMouthClosesInSilenceAndNothingJumps() {
-    SpeechToMotion fitted = SpeechToMotion.fit(speaker(LEARNT, 1000));
+    SpeechToMotion fitted = SpeechToMotion.fit(speaker(LEARNT, 1000), null);
     Examples fresh = speaker(300, 7000);
     Arrays.fill(fresh.voice(), 130, 200, false); // sound that is not speech
     float[] predicted = fitted.predict(fresh.rows(), fresh.voice());
@@ -122,7 +123,7 @@ class SpeechToMotionTest {
 
   @Test
   void anotherMicrophoneMakesNoDifference() {
-    SpeechToMotion fitted = SpeechToMotion.fit(speaker(LEARNT, 1000));
+    SpeechToMotion fitted = SpeechToMotion.fit(speaker(LEARNT, 1000), null);
     Examples fresh = speaker(1500, 5000);
     float[] other = fresh.rows().clone();
     for (int i = 0; i < other.length; i++) {
@@ -147,7 +148,7 @@ class SpeechToMotionTest {
     for (float lip : examples.lips()) {
       most = Math.max(most, Math.abs(lip));
     }
-    for (float lip : SpeechToMotion.fit(examples).predict(loud, examples.voice())) {
+    for (float lip : SpeechToMotion.fit(examples, null).predict(loud, examples.voice())) {
       assertThat(Math.abs(lip)).isLessThanOrEqualTo(most);
     }
   }
@@ -155,7 +156,7 @@ class SpeechToMotionTest {
   @Test
   void aSavedOneGivesTheSameBits() throws IOException {
     Examples examples = speaker(300, 1000);
-    SpeechToMotion fitted = SpeechToMotion.fit(examples);
+    SpeechToMotion fitted = SpeechToMotion.fit(examples, null);
     Path file = folder.resolve("speech.safetensors");
     fitted.save(file, "the whole scan");
     assertThat(SpeechToMotion.load(file).predict(examples.rows(), examples.voice()))
@@ -200,7 +201,7 @@ class SpeechToMotionTest {
       noise[i] = (float) RANDOM.gaussian(77, i);
     }
     SpeechToMotionScore none =
-        SpeechToMotionScore.of(examples.rows(), examples.voice(), noise, examples.use());
+        SpeechToMotionScore.of(examples.rows(), examples.voice(), noise, examples.use(), null);
     assertThat(none.mean()).isCloseTo(0, within(0.15));
   }
 

@@ -51,7 +51,8 @@ final class Survey {
         metres(skin, FacePoint.LEFT_CORNER, FacePoint.RIGHT_CORNER));
   }
 
-  private double metres(Mesh skin, FacePoint a, FacePoint b) {
+  /** Distance of two points of the skin in metres. */
+  double metres(Mesh skin, FacePoint a, FacePoint b) {
     float[] p = skin.position;
     int i = 3 * vertices[a.ordinal()];
     int j = 3 * vertices[b.ordinal()];

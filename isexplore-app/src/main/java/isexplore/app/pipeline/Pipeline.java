@@ -1,6 +1,7 @@
 package isexplore.app.pipeline;
 
 import isexplore.config.IsexploreConfig;
+import isexplore.config.ScanConfig;
 import isexplore.dataset.Dataset;
 import isexplore.dataset.DatasetManifest;
 import isexplore.event.RunEvent;
@@ -19,6 +20,7 @@ import isexplore.select.Selection;
 import isexplore.select.SelectionPage;
 import isexplore.select.Selector;
 import isexplore.select.Timestamp;
+import isexplore.speech.LipPrior;
 import isexplore.talk.Talker;
 import isexplore.talk.Turntable;
 import isexplore.train.BackEnds;
@@ -79,7 +81,7 @@ public final class Pipeline {
         new Fingerprint("scan", Scan.VERSION)
             .add("video", hash)
             .add("models", models)
-            .add(config.scan())
+            .add(byContent(config.scan()))
             .hex();
     stages.resumable(
         "scan",
@@ -92,6 +94,13 @@ public final class Pipeline {
           scanner.scan(video, hash, models, config.scan(), folder);
           return Map.of();
         });
+  }
+
+  /** With the prior's hash in place of its name: the result depends on what the file holds. */
+  private static ScanConfig byContent(ScanConfig scan) throws IOException {
+    LipPrior prior = LipPrior.named(scan.prior());
+    String hash = prior == null ? "" : Fingerprint.hash(Path.of(scan.prior()));
+    return new ScanConfig(scan.face(), scan.audio(), hash);
   }
 
   private Path video() {

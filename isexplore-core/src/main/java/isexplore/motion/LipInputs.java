@@ -1,0 +1,58 @@
+package isexplore.motion;
+
+import static isexplore.speech.SpeechFrontEnd.WIDTH;
+
+import isexplore.speech.LipPrior;
+import isexplore.speech.SpeechContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lips are told from: normalised speech rows with their neighbours, and beside them what a
+ * prior expects of the mouth.
+ *
+ * @param rows normalised, shape [n, WIDTH]
+ * @param expected opening and width, scaled, shape [n, {@link LipPrior#OUTPUTS}]; empty without a
+ *     prior
+ */
+record LipInputs(float[] rows, float[] expected) {
+  /** Frames of sound to either side; wider is measurably worse. */
+  static final int REACH = 3;
+
+  /** Inputs without a prior. */
+  static final int SPEECH = (2 * REACH + 1) * WIDTH;
+
+  /**
+   * A prior's word weighs more than a phone's: the larger an input, the less the penalty on its
+   * weight. Rows have a variance of one in all.
+   */
+  private static final float TRUST = 4;
+
+  static LipInputs of(SpeechNorm norm, @Nullable LipPrior prior, float[] rows, boolean[] voice) {
+    float[] expected = prior == null ? new float[0] : prior.predict(rows);
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] *= TRUST;
+    }
+    return new LipInputs(norm.apply(rows, voice), expected);
+  }
+
+  /** Number of rows. */
+  int rowCount() {
+    return rows.length / WIDTH;
+  }
+
+  /** Inputs of a row. */
+  int size() {
+    return size(expected.length > 0);
+  }
+
+  static int size(boolean withPrior) {
+    return SPEECH + (withPrior ? LipPrior.OUTPUTS : 0);
+  }
+
+  /** Copies the inputs for row i. */
+  void copy(int i, float[] out, int at) {
+    SpeechContext.copy(rows, WIDTH, i, REACH, out, at);
+    int count = size() - SPEECH;
+    System.arraycopy(expected, i * count, out, at + SPEECH, count);
+  }
+}
