@@ -20,6 +20,8 @@ final class ArmTally {
   private final List<Double> facePsnr = new ArrayList<>();
   private final List<FaceLandmarks> trueLips = new ArrayList<>();
   private final List<FaceLandmarks> lips = new ArrayList<>();
+  private final List<@Nullable FaceLandmarks> everyTrue = new ArrayList<>();
+  private final List<@Nullable FaceLandmarks> every = new ArrayList<>();
   private final Flicker flicker = new Flicker();
   private final SeamStep seamStep = new SeamStep();
   private final Identity identity = new Identity();
@@ -79,6 +81,8 @@ final class ArmTally {
       lips.add(m.rendered());
       trueLips.add(trueFace);
     }
+    everyTrue.add(trueFace);
+    every.add(m.rendered());
     flicker.add(m.whole(), truth, regions);
     seamStep.add(m.whole(), truth, regions);
     identity.add(m.whole(), truth, regions.face());
@@ -98,6 +102,26 @@ final class ArmTally {
   /** The true ones. */
   double[] trueOpenings() {
     return trueLips.stream().mapToDouble(FaceTopology::opening).toArray();
+  }
+
+  /** Opening and width in face heights of every frame, NaN without a face, shape [2, frames]. */
+  double[][] mouths() {
+    return mouths(every);
+  }
+
+  /** The true ones. */
+  double[][] trueMouths() {
+    return mouths(everyTrue);
+  }
+
+  private static double[][] mouths(List<@Nullable FaceLandmarks> faces) {
+    double[][] out = new double[2][faces.size()];
+    for (int i = 0; i < faces.size(); i++) {
+      FaceLandmarks face = faces.get(i);
+      out[0][i] = face == null ? Double.NaN : FaceTopology.opening(face);
+      out[1][i] = face == null ? Double.NaN : FaceTopology.width(face);
+    }
+    return out;
   }
 
   /** The means. */

@@ -23,6 +23,7 @@ public record Evaluation(
     @JsonProperty("head_share") @Nullable Double headShare,
     @JsonProperty("copied_share") @Nullable Double copiedShare,
     @JsonProperty("speech_to_motion") @Nullable MotionFigures speechToMotion,
+    @Nullable SyncFigures sync,
     Map<String, Double> seconds,
     @JsonProperty("cpu_seconds") @Nullable Double cpuSeconds,
     @JsonProperty("peak_memory_bytes") @Nullable Long peakMemoryBytes,
@@ -80,6 +81,23 @@ public record Evaluation(
       @JsonProperty("opening_correlation") double openingCorrelation,
       @JsonProperty("width_correlation") double widthCorrelation,
       @JsonProperty("lag_frames") int lagFrames) {}
+
+  /**
+   * Lips against what a prior expects of the sound: the recorded ones, those of the speech arm, and
+   * the latter under the words of another moment.
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record SyncFigures(
+      SyncScore recorded,
+      @Nullable SyncScore rendered,
+      @JsonProperty("other_words") @Nullable SyncScore otherWords) {}
+
+  /**
+   * Correlation of expected and seen lips in step, mean of opening and width; the lag at which it
+   * peaks, positive where the picture is early; whether that peak can be trusted.
+   */
+  public record SyncScore(
+      double correlation, @JsonProperty("lag_frames") int lagFrames, boolean clear) {}
 
   /** Speech to motion alone, over four blocked folds of the whole scan. */
   public record MotionFigures(

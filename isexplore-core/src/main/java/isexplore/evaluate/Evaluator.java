@@ -67,6 +67,7 @@ public final class Evaluator {
    *     null without sound or when the tail is too short for speech figures
    * @param restLips lips at rest, shape [LIPS]
    * @param motion speech to motion alone, null when it was not measured
+   * @param expected lips that a prior expects of the sound, null without a prior
    * @param run asked when all is measured
    */
   public Evaluation evaluate(
@@ -75,10 +76,11 @@ public final class Evaluator {
       float @Nullable [] speechLips,
       float[] restLips,
       Evaluation.@Nullable MotionFigures motion,
+      @Nullable ExpectedLips expected,
       Supplier<RunFacts> run,
       Path folder)
       throws IOException {
-    Result result = measure(dataset, model, speechLips, restLips, folder);
+    Result result = measure(dataset, model, speechLips, restLips, expected, folder);
     DatasetManifest m = dataset.manifest();
     RunFacts facts = run.get();
     Evaluation evaluation =
@@ -94,6 +96,7 @@ public final class Evaluator {
             result.headShare(),
             result.copiedShare(),
             motion,
+            result.sync(),
             facts.seconds(),
             facts.cpuSeconds(),
             facts.peakMemoryBytes(),
@@ -113,6 +116,7 @@ public final class Evaluator {
    * @param arms figures by arm
    * @param wrongSpeech lips of the speech arm against another moment's
    * @param file what is left of the speech arm, or else the tracked one, after coding
+   * @param sync lips against the sound; null without a prior
    * @param headShare mean share of the picture that is head
    * @param copiedShare mean share of true pixels in the peers' whole picture
    * @param facePsnrDb PSNR of the face box frame by frame, by arm
@@ -124,6 +128,7 @@ public final class Evaluator {
       Map<Arm, Evaluation.ArmFigures> arms,
       Evaluation.@Nullable LipFigures wrongSpeech,
       Evaluation.@Nullable FileFigures file,
+      Evaluation.@Nullable SyncFigures sync,
       double headShare,
       double copiedShare,
       Map<Arm, List<Double>> facePsnrDb,
@@ -143,6 +148,7 @@ public final class Evaluator {
    * @param speechLips lips predicted from speech for every held-out frame, shape [tail, LIPS], or
    *     null without sound
    * @param restLips lips at rest, shape [LIPS]
+   * @param expected lips that a prior expects of the sound, null without a prior
    * @param folder for a file that is deleted again
    */
   Result measure(
@@ -150,6 +156,7 @@ public final class Evaluator {
       HeadModel model,
       float @Nullable [] speechLips,
       float[] restLips,
+      @Nullable ExpectedLips expected,
       Path folder)
       throws IOException {
     List<Arm> arms =
@@ -178,7 +185,7 @@ public final class Evaluator {
         listener.on(
             new RunEvent.Progressed("evaluate", from + count, manifest.tailFrames(), "frames"));
       }
-      return totals.result(tallies, file.measure(filmed, perception));
+      return totals.result(tallies, file.measure(filmed, perception), expected);
     }
   }
 
@@ -264,7 +271,10 @@ public final class Evaluator {
       seen++;
     }
 
-    Result result(Map<Arm, ArmTally> tallies, Evaluation.@Nullable FileFigures file) {
+    Result result(
+        Map<Arm, ArmTally> tallies,
+        Evaluation.@Nullable FileFigures file,
+        @Nullable ExpectedLips expected) {
       Map<Arm, Evaluation.ArmFigures> figures = new EnumMap<>(Arm.class);
       Map<Arm, List<Double>> psnr = new EnumMap<>(Arm.class);
       Map<String, double[]> openings = new java.util.LinkedHashMap<>();
@@ -279,11 +289,21 @@ public final class Evaluator {
           figures,
           speech == null ? null : speech.wrongWords(),
           file,
+          expected == null ? null : sync(expected, tallies),
           headShare,
           copiedShare,
           psnr,
           openings,
           samples);
+    }
+
+    private static Evaluation.SyncFigures sync(ExpectedLips expected, Map<Arm, ArmTally> tallies) {
+      ArmTally tracked = Objects.requireNonNull(tallies.get(Arm.TRACKED));
+      ArmTally speech = tallies.get(Arm.SPEECH);
+      return new Evaluation.SyncFigures(
+          expected.score(tracked.trueMouths()),
+          speech == null ? null : expected.score(speech.mouths()),
+          speech == null ? null : expected.scoreElsewhere(speech.mouths()));
     }
   }
 }

@@ -1,5 +1,8 @@
 package isexplore.app.cli;
 
+import isexplore.app.run.EventView;
+import isexplore.app.run.JsonLines;
+import isexplore.event.RunListener;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,6 +32,7 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       DoctorCommand.class,
       ModelsCommand.class,
+      PriorCommand.class,
       HelpCommand.class,
       VersionCommand.class
     },
@@ -79,12 +83,11 @@ final class App {
     return terminal;
   }
 
-  boolean json() {
-    return json;
-  }
-
-  boolean quiet() {
-    return quiet;
+  /** Shows what happens in the way that the user has asked for. */
+  RunListener view() {
+    return json
+        ? new JsonLines(terminal.out())
+        : new EventView(terminal.err(), terminal.interactive(), quiet);
   }
 
   /** The folder that the command works on, where the details of a crash go. */

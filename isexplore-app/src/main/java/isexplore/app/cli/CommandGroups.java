@@ -14,7 +14,7 @@ final class CommandGroups {
   static {
     GROUPS.put("Make", List.of("create", "scan", "select", "process", "train", "talk"));
     GROUPS.put("Look", List.of("evaluate", "view", "export"));
-    GROUPS.put("Prepare", List.of("demo", "doctor", "models", "help", "version"));
+    GROUPS.put("Prepare", List.of("demo", "doctor", "models", "prior", "help", "version"));
   }
 
   private CommandGroups() {}

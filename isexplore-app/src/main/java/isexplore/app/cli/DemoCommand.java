@@ -1,6 +1,5 @@
 package isexplore.app.cli;
 
-import isexplore.app.run.EventView;
 import isexplore.event.RunEvent;
 import isexplore.event.RunListener;
 import isexplore.event.UserError;
@@ -77,8 +76,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void film(Media media, Path film) throws IOException {
-    RunListener view =
-        new EventView(app.terminal().err(), app.terminal().interactive(), app.quiet());
+    RunListener view = app.view();
     Performance talk = Performance.speak(seconds, SUBJECT);
     int frames = talk.states().size();
     try (Parallel parallel = new Parallel()) {

@@ -4,7 +4,6 @@ import isexplore.app.pipeline.Pipeline;
 import isexplore.app.pipeline.Tools;
 import isexplore.app.pipeline.WorkFolder;
 import isexplore.app.run.Choice;
-import isexplore.app.run.EventView;
 import isexplore.app.run.JsonLines;
 import isexplore.app.run.Machine;
 import isexplore.app.run.Version;
@@ -32,11 +31,7 @@ final class Session implements AutoCloseable {
     before = Files.exists(work.resolve("config.yaml")) ? Choice.read(work.root()) : null;
     choice.write(work.root());
     log = JsonLines.append(work.resolve("events.jsonl"));
-    Terminal terminal = app.terminal();
-    RunListener view =
-        app.json()
-            ? new JsonLines(terminal.out())
-            : new EventView(terminal.err(), terminal.interactive(), app.quiet());
+    RunListener view = app.view();
     RunListener listener =
         event -> {
           view.on(event);

@@ -9,6 +9,7 @@ import isexplore.dataset.Dataset;
 import isexplore.dataset.DatasetManifest;
 import isexplore.evaluate.Evaluation;
 import isexplore.evaluate.Evaluator;
+import isexplore.evaluate.ExpectedLips;
 import isexplore.event.RunListener;
 import isexplore.event.UserError;
 import isexplore.head.HeadModel;
@@ -16,6 +17,7 @@ import isexplore.motion.MotionCode;
 import isexplore.motion.SpeechToMotion;
 import isexplore.motion.SpeechToMotionScore;
 import isexplore.scan.Scan;
+import isexplore.speech.LipPrior;
 import isexplore.train.BackEnds;
 import isexplore.train.Trainer;
 import java.io.IOException;
@@ -40,7 +42,13 @@ final class Measuring {
     this.listener = listener;
   }
 
-  Map<String, Double> write(Scan scan, Dataset dataset, Path folder) throws IOException {
+  /**
+   * Measures.
+   *
+   * @param prior scores lips against the sound; null for none
+   */
+  Map<String, Double> write(Scan scan, Dataset dataset, @Nullable LipPrior prior, Path folder)
+      throws IOException {
     long start = System.nanoTime();
     double cpuStart = Machine.cpuSeconds();
     DatasetManifest manifest = dataset.manifest();
@@ -59,6 +67,9 @@ final class Measuring {
                 lips == null || manifest.indicative() ? null : spoken(scan, lips, manifest),
                 lips == null ? new float[MotionCode.LIPS] : lips.rest(),
                 scan.hasSpeech() ? figures(SpeechToMotionScore.of(scan)) : null,
+                prior == null || !scan.hasSpeech() || manifest.indicative()
+                    ? null
+                    : new ExpectedLips(prior.predict(rows(scan)), manifest.tailStart()),
                 () -> facts((System.nanoTime() - start) / 1e9, Machine.cpuSeconds() - cpuStart),
                 folder);
     return summary(evaluation);
@@ -66,18 +77,25 @@ final class Measuring {
 
   /** Lips of the tail, told from its sound; shape [tail, LIPS]. */
   private static float[] spoken(Scan scan, SpeechToMotion lips, DatasetManifest manifest) {
-    int width = scan.speechWidth();
-    float[] rows = new float[scan.size() * width];
     boolean[] voice = new boolean[scan.size()];
     for (int i = 0; i < scan.size(); i++) {
-      System.arraycopy(scan.speech(i), 0, rows, i * width, width);
       voice[i] = scan.rows().get(i).voice();
     }
     int from = manifest.tailStart();
     return Arrays.copyOfRange(
-        lips.predict(rows, voice),
+        lips.predict(rows(scan), voice),
         from * MotionCode.LIPS,
         (from + manifest.tailFrames()) * MotionCode.LIPS);
+  }
+
+  /** The speech row of every picture, shape [n, width]. */
+  private static float[] rows(Scan scan) {
+    int width = scan.speechWidth();
+    float[] rows = new float[scan.size() * width];
+    for (int i = 0; i < scan.size(); i++) {
+      System.arraycopy(scan.speech(i), 0, rows, i * width, width);
+    }
+    return rows;
   }
 
   private static Evaluation.@Nullable MotionFigures figures(SpeechToMotionScore score) {

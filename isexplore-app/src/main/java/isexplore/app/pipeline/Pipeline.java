@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stages of one work folder, from the video to the talking head. Each reads what the ones
@@ -263,7 +264,8 @@ public final class Pipeline {
     }
   }
 
-  private static void checkWritable(Path out) {
+  /** Refuses, before the work, a file that could not be written after it. */
+  public static void checkWritable(Path out) {
     Path folder = out.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
       throw new UserError(
@@ -324,16 +326,30 @@ public final class Pipeline {
     return selection().tailFrames() > 0;
   }
 
-  /** Measures the head on the frames that were kept apart. */
+  /** Measures the head on the frames that were kept apart, with the prior that the scan had. */
   public void evaluate() throws IOException {
+    evaluate(null);
+  }
+
+  /**
+   * Measures the head on the frames that were kept apart.
+   *
+   * @param priorFile what scores lips against the sound; null for the prior that the scan had
+   */
+  public void evaluate(@Nullable Path priorFile) throws IOException {
+    LipPrior given = priorFile == null ? null : LipPrior.load(priorFile);
     stages.files(
         "evaluate",
         List.of("evaluation.json", "report.html"),
-        new Fingerprint("evaluate", 3).add("model", trained()).hex(),
+        new Fingerprint("evaluate", 4)
+            .add("model", trained())
+            .add("prior", priorFile == null ? "" : Fingerprint.hash(priorFile))
+            .hex(),
         folder -> {
           try (Scan scan = Scan.open(work.resolve("scan"));
               Dataset dataset = Dataset.open(work.resolve("dataset"))) {
-            return new Measuring(tools, work, config, listener).write(scan, dataset, folder);
+            LipPrior prior = given == null ? scan.prior() : given;
+            return new Measuring(tools, work, config, listener).write(scan, dataset, prior, folder);
           }
         });
     wrote("figures", work.resolve("evaluation.json"));
