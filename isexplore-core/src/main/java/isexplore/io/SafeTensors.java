@@ -149,11 +149,26 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
       node.path("shape").forEach(axis -> axes.add(axis.asInt()));
       int[] shape = axes.stream().mapToInt(Integer::intValue).toArray();
       long from = node.path("data_offsets").path(0).asLong();
-      long count = (node.path("data_offsets").path(1).asLong() - from) / 4;
+      long bytes = node.path("data_offsets").path(1).asLong() - from;
+      if (from < 0 || bytes != 4 * numbers(shape) || bytes > channel.size() - dataStart - from) {
+        throw damaged(file, name + " does not fit the file or its shape", null);
+      }
       channel.position(dataStart + from);
-      tensors.put(name, new Tensor(readNumbers(channel, Math.toIntExact(count)), shape));
+      tensors.put(name, new Tensor(readNumbers(channel, Math.toIntExact(bytes / 4)), shape));
     }
     return new SafeTensors(tensors, metadata(header));
+  }
+
+  /** How many numbers a shape holds; - 1 for one that no array can have. */
+  private static long numbers(int[] shape) {
+    long count = 1;
+    for (int axis : shape) {
+      if (axis < 0 || count * axis > Integer.MAX_VALUE) {
+        return -1;
+      }
+      count *= axis;
+    }
+    return count;
   }
 
   private static Map<String, String> metadata(JsonNode header) {

@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SafeTensorsTest {
   @TempDir Path folder;
@@ -91,6 +93,27 @@ class SafeTensorsTest {
     }
     Files.writeString(file, "this is some text and nothing else");
     assertThatThrownBy(() -> SafeTensors.read(file)).isInstanceOf(UserError.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'x':{'dtype':'F32','shape':[2],'data_offsets':[0,8000000000]}}",
+        "{'x':{'dtype':'F32','shape':[2],'data_offsets':[-8,0]}}",
+        "{'x':{'dtype':'F32','shape':[3],'data_offsets':[0,8]}}",
+        "{'x':{'dtype':'F32','shape':[-2,-1],'data_offsets':[0,8]}}",
+        "{'x':{'dtype':'F32','shape':[2000000000,2000000000],'data_offsets':[0,8]}}",
+        "{'x':{'dtype':'F32','shape':[1],'data_offsets':[4,8],'more':[]},'y':7}"
+      })
+  void headersThatLieAreRefusedInOneLine(String header) throws IOException {
+    byte[] json = header.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    ByteBuffer bytes = ByteBuffer.allocate(16 + json.length).order(ByteOrder.LITTLE_ENDIAN);
+    Path file = folder.resolve("w.safetensors");
+    Files.write(file, bytes.putLong(json.length).put(json).array());
+    assertThatThrownBy(() -> SafeTensors.read(file))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("w.safetensors")
+        .hasMessageNotContaining("\n");
   }
 
   @Test

@@ -94,4 +94,48 @@ class LagEstimatorTest {
     assertThat(LagEstimator.estimate(rows, lips(rows, 3, 0, 0), lips(rows, 3, 0, 1)).clear())
         .isFalse();
   }
+
+  private static LagEstimator.Lag lagOf(LipPrior.Recording someone, int lag, int frames) {
+    int from = 20;
+    float[] rows = Arrays.copyOfRange(someone.rows(), from * WIDTH, (from + frames) * WIDTH);
+    return LagEstimator.estimate(
+        rows,
+        Arrays.copyOfRange(someone.opening(), from + lag, from + lag + frames),
+        Arrays.copyOfRange(someone.width(), from + lag, from + lag + frames),
+        Babble.prior());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-9, -5, -1, 0, 1, 4, 9})
+  void aPriorFindsTheLagOfFiveSeconds(int shift) {
+    LagEstimator.Lag found = lagOf(Babble.recording(200, 31, 7), shift, 125);
+    assertThat(found.frames()).isEqualTo(shift);
+    assertThat(found.clear()).isTrue();
+  }
+
+  @Test
+  void aPriorDoesNotTakeOtherWordsForALag() {
+    for (int seed = 50; seed < 70; seed++) {
+      LipPrior.Recording other = Babble.recording(200, seed, 1);
+      LipPrior.Recording mixed =
+          new LipPrior.Recording(Babble.speech(200, 32), other.opening(), other.width());
+      assertThat(lagOf(mixed, 0, 125).clear()).isFalse();
+    }
+  }
+
+  @Test
+  void aPriorThatKnowsAnotherLanguageOfLipsLeavesAClearLagAlone() {
+    float[] rows = speech(600);
+    LagEstimator.Lag found =
+        LagEstimator.estimate(rows, lips(rows, 4, 0.05, 0), lips(rows, 4, 0.05, 1), Babble.prior());
+    assertThat(found.frames()).isEqualTo(4);
+    assertThat(found.clear()).isTrue();
+  }
+
+  @Test
+  void tooFewPicturesGiveNoLagEvenWithAPrior() {
+    LagEstimator.Lag found = lagOf(Babble.recording(200, 31, 7), 2, 40);
+    assertThat(found.clear()).isFalse();
+    assertThat(found.curve()).containsOnly(0);
+  }
 }
