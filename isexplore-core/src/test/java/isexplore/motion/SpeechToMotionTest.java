@@ -19,9 +19,11 @@ import isexplore.scan.Scan;
 import isexplore.scan.ScanInfo;
 import isexplore.scan.ScanRow;
 import isexplore.scan.ScanWriter;
+import isexplore.speech.LipPrior;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -203,6 +205,34 @@ class SpeechToMotionTest {
     SpeechToMotionScore none =
         SpeechToMotionScore.of(examples.rows(), examples.voice(), noise, examples.use(), null);
     assertThat(none.mean()).isCloseTo(0, within(0.15));
+  }
+
+  /** What others teach of the first two components. */
+  private static LipPrior prior() {
+    Examples others = speaker(1500, 9000);
+    double[][] lips = new double[2][1500];
+    for (int i = 0; i < 1500; i++) {
+      lips[0][i] = others.lips()[i * LIPS];
+      lips[1][i] = others.lips()[i * LIPS + 1];
+    }
+    return LipPrior.learn(
+        List.of(new LipPrior.Recording(others.rows(), lips[0], lips[1])), "others");
+  }
+
+  @Test
+  void aPriorHelpsWhereFewSecondsTeachAndIsKeptWithWhatWasLearnt() throws IOException {
+    Examples few = speaker(100, 1000);
+    Examples fresh = speaker(400, 5000);
+    SpeechToMotion helped = SpeechToMotion.fit(few, prior());
+    float[] alone = SpeechToMotion.fit(few, null).predict(fresh.rows(), fresh.voice());
+    float[] told = helped.predict(fresh.rows(), fresh.voice());
+    for (int k = 0; k < 2; k++) {
+      assertThat(correlation(told, fresh.lips(), k))
+          .isGreaterThan(correlation(alone, fresh.lips(), k) + 0.05);
+    }
+    Path file = folder.resolve("lips.safetensors");
+    helped.save(file, "few frames");
+    assertThat(SpeechToMotion.load(file).predict(fresh.rows(), fresh.voice())).isEqualTo(told);
   }
 
   private Scan scan(Examples examples) throws IOException {

@@ -41,22 +41,19 @@ public final class Teaching {
     List<LipPrior.Recording> recordings = speak(minutes * 60);
     String learnedFrom = "%.1f minutes of synthetic speech".formatted(minutes);
     LipPrior synthetic = LipPrior.learn(recordings, learnedFrom);
-    int own = 0;
     int frames = 0;
     for (Path work : works) {
       LipPrior.Recording recording = recording(work, synthetic);
       if (recording != null) {
         recordings.add(recording);
         frames += recording.opening().length;
-        own++;
       }
     }
-    return own == 0
-        ? synthetic
-        : LipPrior.learn(
-            recordings,
-            "%s, %.1f minutes of %d scans"
-                .formatted(learnedFrom, frames / (60.0 * Media.FPS), own));
+    if (frames == 0) {
+      return synthetic;
+    }
+    double own = frames / (60.0 * Media.FPS);
+    return LipPrior.learn(recordings, "%s, %.1f minutes of own scans".formatted(learnedFrom, own));
   }
 
   private List<LipPrior.Recording> speak(double seconds) {
