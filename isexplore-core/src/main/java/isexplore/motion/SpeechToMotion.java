@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpeechToMotion {
   /** Layout version written and read. */
-  private static final String VERSION = "2";
+  public static final String VERSION = "2";
 
   /** How much of the range lost by regression comes back: 0 nothing, 1 all, with all its errors. */
   private static final double RESTORE = 0.7;

@@ -122,6 +122,10 @@ public final class LagEstimator {
    * @param width mouth width, likewise
    */
   public static Lag compare(float[] expected, int from, double[] opening, double[] width) {
+    int pictures = seen(opening, width);
+    if (pictures < MIN_PAIRS) {
+      return new Lag(0, new double[LAGS], 0, false);
+    }
     int n = expected.length / LipPrior.OUTPUTS;
     double[] curve = new double[LAGS];
     for (int q = 0; q < LipPrior.OUTPUTS; q++) {
@@ -135,7 +139,7 @@ public final class LagEstimator {
         curve[lag] += correlation(told, from + lag - MAX_LAG, seen) / LipPrior.OUTPUTS;
       }
     }
-    double chance = CHANCE / Math.sqrt(seen(opening, width));
+    double chance = CHANCE / Math.sqrt(pictures);
     return judge(curve, 0, Math.max(MIN_CORRELATION, chance));
   }
 

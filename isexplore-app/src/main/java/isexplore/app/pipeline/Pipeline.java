@@ -245,6 +245,7 @@ public final class Pipeline {
   private String trainKey() throws IOException {
     return new Fingerprint("train", Trainer.VERSION)
         .add("dataset", processed())
+        .add("lips", SpeechToMotion.VERSION)
         .add(config.train())
         .hex();
   }

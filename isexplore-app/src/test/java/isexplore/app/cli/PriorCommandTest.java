@@ -49,14 +49,6 @@ class PriorCommandTest {
   }
 
   @Test
-  void thePriorIsTheSameOnEveryRun() throws Exception {
-    prior("-o", "a.safetensors", "--minutes", "0.05");
-    prior("-o", "b.safetensors", "--minutes", "0.05");
-    assertThat(folder.resolve("a.safetensors"))
-        .hasSameBinaryContentAs(folder.resolve("b.safetensors"));
-  }
-
-  @Test
   void whatCannotTeachIsNamedInOneLine() throws Exception {
     Files.createDirectories(folder.resolve("empty.isx"));
     String[][] hopeless = {
