@@ -1,6 +1,5 @@
 package isexplore.select;
 
-import isexplore.scan.ScanRow;
 import java.util.Arrays;
 
 /**
