@@ -10,9 +10,9 @@ import java.util.List;
 /** What a scan would see of the speaker of a {@link PlantedWorld}, measured with noise. */
 final class PlantedFace {
   private static final double LAZY = 0.4; // of the mouth's movement where it is dull
-  private static final double STRESSED = 1.2; // on stressed vowels
+  private static final double WIDE = 1.1; // where it is rich, and on stressed vowels
   private static final double STILL = 1.2; // degrees of sway where it is dull
-  private static final double TURNING = 14; // where it is rich
+  private static final double TURNING = 15; // where it is rich
   private static final int HABIT = 30; // streams of random numbers
   private static final int BLINK = 31;
   private static final int MEASURE = 200;
@@ -36,7 +36,7 @@ final class PlantedFace {
         world.setting() == Setting.USUAL
             ? 0.04 * habit(0) - 0.02
             : 0.03 + 0.04 * habit(0);
-    shake = 0.5 + habit(1);
+    shake = 0.4 + 0.6 * habit(1);
     double t = 0;
     for (int k = 0; t < world.frames() / (double) Media.FPS; k++) {
       t += 1.3 + 1.7 * random.uniform(BLINK, k);
@@ -94,8 +94,8 @@ final class PlantedFace {
       double strength = 0.9 + 0.1 * Noise.value(time, 0.5, 0.5, 1);
       return new double[] {0.19 * strength * wave(bite), 0.05 * (wave(0.5 * bite) - 0.5)};
     }
-    double usual = Noise.mix(LAZY, 1, richness);
-    double amplitude = Noise.mix(usual, Math.max(usual, STRESSED), babble.stress(time + lead));
+    double usual = Noise.mix(LAZY, WIDE, richness);
+    double amplitude = Noise.mix(usual, Math.max(usual, WIDE), babble.stress(time + lead));
     MouthShape m = mouth.at(time + lead).weakened(amplitude);
     return new double[] {
       0.19 * m.jaw() + 0.04 * (m.upper() + Math.max(0, m.lower())),
@@ -108,24 +108,25 @@ final class PlantedFace {
     return 0.5 - 0.5 * StrictMath.cos(2 * Math.PI * turns);
   }
 
-  /** Yaw, pitch and roll, degrees. */
+  /** Yaw, pitch and roll, degrees: a sweep from one side to the other, nodding, where it is rich. */
   private double[] turn(int i) {
     double time = i / (double) Media.FPS;
-    double degrees = Noise.mix(STILL, TURNING, world.richness(i, Plant.VIEWS));
-    double yaw = degrees * swing(time, 0, 0.15, 0.2);
-    double pitch = 0.6 * degrees * swing(time, 1, 0.2, 0.28);
-    double roll = 0.4 * degrees * swing(time, 2, 0.2, 0.26);
-    if (world.trapAt(i) == Trap.CUT) {
-      double side = i < world.traps().get(Trap.CUT) + PlantedWorld.LENGTH / 2 ? -1 : 1;
-      yaw = 0.9 * yaw + 9 * side;
-      pitch += 4 * side;
-    }
-    return new double[] {habit(21, -3, 3) + yaw, habit(22, -3, 3) + pitch, roll};
+    double degrees = TURNING * world.richness(i, Plant.VIEWS);
+    double part = world.part(i);
+    double side = habit(23) < 0.5 ? -1 : 1;
+    return new double[] {
+      habit(21, -3, 3) + sway(time, 0) - side * degrees * StrictMath.cos(Math.PI * part),
+      habit(22, -3, 3) + sway(time, 1) + 0.6 * degrees * swing(part, habit(24, 1.3, 1.8), 25),
+      sway(time, 2) + 0.4 * degrees * swing(part, habit(26, 1, 1.5), 27)
+    };
   }
 
-  private double swing(double time, int axis, double slowest, double fastest) {
-    double hertz = habit(23 + axis, slowest, fastest);
-    return StrictMath.sin(2 * Math.PI * (hertz * time + habit(26 + axis)));
+  private double sway(double time, int axis) {
+    return STILL * Noise.value(0.7 * time, 0.5, axis, (int) world.seed());
+  }
+
+  private double swing(double part, double turns, int phase) {
+    return StrictMath.sin(2 * Math.PI * (turns * part + habit(phase)));
   }
 
   /** How far the lids are closed: 80 ms down, 50 ms shut, 150 ms up. */

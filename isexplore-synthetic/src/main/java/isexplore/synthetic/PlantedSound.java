@@ -37,9 +37,9 @@ final class PlantedSound {
     this.babble = babble;
     random = new CounterRandom(world.seed());
     noise = new PlantedNoise(random, world.setting());
-    hiss = 0.3 + 0.5 * random.uniform(HABIT, 0);
-    clarity = 4 + 1.5 * random.uniform(HABIT, 1);
-    doubt = 0.4 + 0.4 * random.uniform(HABIT, 2);
+    hiss = 0.2 + 0.4 * random.uniform(HABIT, 0);
+    clarity = 5 + 1.5 * random.uniform(HABIT, 1);
+    doubt = 0.3 + 0.3 * random.uniform(HABIT, 2);
     shift = random.uniform(HABIT, 3) < 0.5 ? Trap.SHIFT : -Trap.SHIFT;
   }
 
@@ -97,14 +97,21 @@ final class PlantedSound {
     }
   }
 
-  /** Log power of a phone in a band. */
+  /**
+   * Log power of a phone in a band. An open jaw raises the first formant, spread lips the second,
+   * round ones lower it; the rest is the phone's and the speaker's own.
+   */
   private double spectrum(String phone, int place, int band) {
     if (phone.equals("pau")) {
       return SILENT;
     }
-    int seed = (int) random.bits(SPECTRUM, place);
+    MouthShape mouth = Viseme.of(phone).getFirst().shape();
     double loudness = Babble.isVowel(phone) ? LOUD : LOUD - 2.5;
-    return loudness - 0.05 * band + 3 * Noise.value(band / 4.0, 0.5, 0.5, seed);
+    double first = 4 * mouth.jaw() * Noise.bell(band - 12, 4);
+    double second = 3 * (mouth.wide() - mouth.round()) * Noise.bell(band - 24, 6);
+    int seed = (int) random.bits(SPECTRUM, place);
+    double own = 2 * Noise.value(band / 4.0, 0.5, 0.5, seed);
+    return loudness - 0.05 * band + first + second + own;
   }
 
   /** Noise that swells, with a spectrum that never stays the same. */

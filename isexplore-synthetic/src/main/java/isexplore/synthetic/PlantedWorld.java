@@ -104,6 +104,19 @@ public record PlantedWorld(
     return most;
   }
 
+  /** How far frame i is through the nearest rich stretch: 0 where it begins, 1 where it ends. */
+  double part(int i) {
+    int nearest = start;
+    for (int from : traps.values()) {
+      nearest = Math.abs(i - middle(from)) < Math.abs(i - middle(nearest)) ? from : nearest;
+    }
+    return (i - nearest) / (LENGTH - 1.0);
+  }
+
+  private static int middle(int from) {
+    return from + LENGTH / 2;
+  }
+
   private static double inside(int i, int from) {
     double outside = Math.max(0, Math.max(from - i, i - (from + LENGTH - 1)));
     return Noise.step(RAMP, 0, outside);
