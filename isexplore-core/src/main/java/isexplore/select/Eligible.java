@@ -21,7 +21,7 @@ record Eligible(
     int[] starts, boolean passed, List<String> relaxed, List<Selection.Rejected> rejected) {
   private static final int STRIDE = 5; // frames, 0.2 s
   private static final double LEAST_SPEECH = 0.02; // share of a window; less is noise
-  private static final double IN_SYNC = 0.4; // of the correlation over the whole video
+  private static final double IN_SYNC = 0.35; // of the correlation in the median window
   private static final int HARD = 1000; // a frame that cannot be learnt from, in soft ones
 
   /** Finds windows of {@code length} frames. */
@@ -89,13 +89,13 @@ record Eligible(
                   .formatted(sync.overall()))
           : this;
     }
-    double least = IN_SYNC * sync.overall();
-    double[] found =
-        Arrays.stream(starts).mapToDouble(s -> sync.correlation(s, s + length)).toArray();
-    if (Arrays.stream(found).noneMatch(c -> c >= least)) {
-      return givenUp("lips that follow the sound as they do elsewhere in the video");
-    }
-    return kept(k -> found[k] >= least, length, Gate.SYNC.reason());
+    double[] usual =
+        Arrays.stream(starts).mapToDouble(s -> sync.correlation(s, s + length)).sorted().toArray();
+    double least = IN_SYNC * usual[usual.length / 2];
+    double[] worst = Arrays.stream(starts).mapToDouble(s -> sync.worst(s, s + length)).toArray();
+    return Arrays.stream(worst).anyMatch(c -> c >= least)
+        ? kept(k -> worst[k] >= least, length, Gate.SYNC.reason())
+        : givenUp("lips that follow the sound as they do elsewhere in the video");
   }
 
   private static double speech(Scan scan, int start, int length) {

@@ -32,10 +32,7 @@ final class PlantedFace {
     random = new CounterRandom(world.seed());
     noise = new PlantedNoise(random, world.setting());
     mouth = new Articulation(babble.phones(), random);
-    lead =
-        world.setting() == Setting.USUAL
-            ? 0.04 * habit(0) - 0.02
-            : 0.03 + 0.04 * habit(0);
+    lead = world.setting() == Setting.USUAL ? 0.04 * habit(0) - 0.02 : 0.03 + 0.04 * habit(0);
     shake = 0.4 + 0.6 * habit(1);
     double t = 0;
     for (int k = 0; t < world.frames() / (double) Media.FPS; k++) {
@@ -108,7 +105,9 @@ final class PlantedFace {
     return 0.5 - 0.5 * StrictMath.cos(2 * Math.PI * turns);
   }
 
-  /** Yaw, pitch and roll, degrees: a sweep from one side to the other, nodding, where it is rich. */
+  /**
+   * Yaw, pitch and roll, degrees: a sweep from one side to the other, nodding, where it is rich.
+   */
   private double[] turn(int i) {
     double time = i / (double) Media.FPS;
     double degrees = TURNING * world.richness(i, Plant.VIEWS);

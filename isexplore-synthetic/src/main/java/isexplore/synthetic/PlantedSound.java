@@ -107,10 +107,10 @@ final class PlantedSound {
     }
     MouthShape mouth = Viseme.of(phone).getFirst().shape();
     double loudness = Babble.isVowel(phone) ? LOUD : LOUD - 2.5;
-    double first = 4 * mouth.jaw() * Noise.bell(band - 12, 4);
-    double second = 3 * (mouth.wide() - mouth.round()) * Noise.bell(band - 24, 6);
+    double first = 6 * mouth.jaw() * Noise.bell(band - 12, 4);
+    double second = 5 * (mouth.wide() - mouth.round()) * Noise.bell(band - 24, 6);
     int seed = (int) random.bits(SPECTRUM, place);
-    double own = 2 * Noise.value(band / 4.0, 0.5, 0.5, seed);
+    double own = 1.5 * Noise.value(band / 4.0, 0.5, 0.5, seed);
     return loudness - 0.05 * band + first + second + own;
   }
 

@@ -24,13 +24,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record PlantedWorld(
     long seed, Setting setting, Plant plant, int frames, int start, Map<Trap, Integer> traps) {
+  /**
+   * Least overlap with the planted window that counts as finding it. Not more, because the range of
+   * lips hardly changes while most of a window is inside, and none of it lies in a trap.
+   */
+  public static final double FOUND = 0.6;
+
   /** Frames of the planted window and of every trap. */
   public static final int LENGTH = 5 * Media.FPS;
 
   private static final int GAP = 2 * Media.FPS; // dull frames between stretches, at least
   private static final int MOST_TAIL = 16 * Media.FPS; // kept free for what selection holds out
   private static final double RAMP = 0.3 * Media.FPS; // frames over which richness comes and goes
-  private static final double RICHER = 1.3; // richness of a trap; the planted window has 1
+  private static final double WIDER = 1.15; // lips of a trap; those of the planted window have 1
+  private static final double RICHER = 1.4; // the same for views and sounds
   private static final int SCHEDULE = 1; // stream of random numbers
 
   /** Two families of worlds. */
@@ -98,7 +105,8 @@ public record PlantedWorld(
     double most = plant.has(one) ? inside(i, start) : 0;
     for (Map.Entry<Trap, Integer> trap : traps.entrySet()) {
       if (trap.getKey().bait().has(one)) {
-        most = Math.max(most, RICHER * inside(i, trap.getValue()));
+        double height = one == Plant.LIPS ? WIDER : RICHER;
+        most = Math.max(most, height * inside(i, trap.getValue()));
       }
     }
     return most;
