@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the speaker of a {@link PlantedWorld} says: phones in syllables, phrases of 1.2 to 1.8 s with
- * pauses between. Dull stretches keep to a few phones, rich ones go through all. Every 3 to 4 s
- * everywhere a stressed vowel opens the mouth as wide as it goes.
+ * What the speaker of a {@link PlantedWorld} says: phones in syllables, phrases of 1.2 to 1.8 s
+ * with pauses between. Dull stretches keep to a few phones, rich ones go through all. Every 3 to 4
+ * s everywhere a stressed vowel opens the mouth as wide as it goes.
  *
  * @param phones in order, without gaps
  * @param stresses seconds at which the stressed vowels are at their height
@@ -17,12 +17,25 @@ import java.util.stream.Stream;
 record Babble(List<Phone> phones, List<Double> stresses) {
   private static final List<String> OPEN = List.of("aa ae ao aw ay ow oy".split(" "));
   private static final List<String> NARROW = List.of("ah eh er ey ih iy uh uw".split(" "));
-  private static final List<String> VOWELS =
-      Stream.concat(OPEN.stream(), NARROW.stream()).toList();
+  private static final List<String> VOWELS = Stream.concat(OPEN.stream(), NARROW.stream()).toList();
   private static final List<String> CONSONANTS =
       List.of("p t k b d g m n ng f v th dh s z sh zh ch jh hh l r w y".split(" "));
   private static final double TOPIC = 12; // seconds until a dull speaker's few phones change
   private static final double STRESSED = 0.18; // seconds that a stressed vowel lasts
+
+  /** The talk of somebody else, in which the first open vowel of every 3 s is stressed. */
+  static Babble of(List<Phone> phones) {
+    List<Double> stresses = new ArrayList<>();
+    double next = 1;
+    for (Phone phone : phones) {
+      boolean open = Viseme.of(phone.name()).getFirst().shape().jaw() > 0.4;
+      if (open && phone.start() >= next) {
+        stresses.add((phone.start() + phone.end()) / 2);
+        next = phone.start() + 3;
+      }
+    }
+    return new Babble(phones, List.copyOf(stresses));
+  }
 
   /** Whether a phone's name is that of a vowel. */
   static boolean isVowel(String phone) {

@@ -38,6 +38,8 @@ public record PlantedWorld(
   private static final double RAMP = 0.3 * Media.FPS; // frames over which richness comes and goes
   private static final double WIDER = 1.15; // lips of a trap; those of the planted window have 1
   private static final double RICHER = 1.4; // the same for views and sounds
+  private static final double FILM_SECONDS = 36;
+  private static final int FILMED_TRAPS = 2;
   private static final int SCHEDULE = 1; // stream of random numbers
 
   /** Two families of worlds. */
@@ -55,6 +57,16 @@ public record PlantedWorld(
   public static PlantedWorld of(long seed, Setting setting, Plant plant) {
     double seconds = 180 + 120 * new CounterRandom(seed).uniform(SCHEDULE, 0);
     return of(seed, setting, plant, seconds, EnumSet.allOf(Trap.class));
+  }
+
+  /** Short enough to be filmed: 36 s with two traps, which take turns from seed to seed. */
+  public static PlantedWorld toFilm(long seed, Plant plant) {
+    Set<Trap> traps = EnumSet.noneOf(Trap.class);
+    for (int k = 0; k < FILMED_TRAPS; k++) {
+      int turn = (int) Math.floorMod(FILMED_TRAPS * seed + k, (long) Trap.values().length);
+      traps.add(Trap.values()[turn]);
+    }
+    return of(seed, Setting.USUAL, plant, FILM_SECONDS, traps);
   }
 
   /** A world of a given length with some of the traps, in random order at random places. */
@@ -136,9 +148,14 @@ public record PlantedWorld(
     return trap == Trap.CHEWING || trap == Trap.TURNING;
   }
 
-  /** Whether frame i is the first of the second shot. */
+  /** Whether frame i is in the second shot, which ends with its trap. */
+  boolean secondShot(int i) {
+    return trapAt(i) == Trap.CUT && trapAt(i - LENGTH / 2) == Trap.CUT;
+  }
+
+  /** Whether the shot changes before frame i. */
   boolean cutBefore(int i) {
-    return traps.containsKey(Trap.CUT) && i == traps.get(Trap.CUT) + LENGTH / 2;
+    return secondShot(i) != secondShot(i - 1);
   }
 
   /** Share of the planted window that a window of the same length from {@code chosen} holds. */
