@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -75,12 +76,13 @@ public final class RendererOracle {
         "--train.halfSizeSteps",
         "0");
     Evaluation e = Json.read(work.resolve("evaluation.json"), Evaluation.class);
-    double face = e.tracked().face().psnrDb();
+    Evaluation.ArmFigures tracked = Objects.requireNonNull(e.tracked());
+    double face = tracked.face().psnrDb();
     return new Head(
         start,
         face,
-        face - e.paste().face().psnrDb(),
-        e.tracked().lips().distancePercent(),
+        face - Objects.requireNonNull(e.paste()).face().psnrDb(),
+        Objects.requireNonNull(tracked.lips()).distancePercent(),
         newPoses(e.byPose()));
   }
 

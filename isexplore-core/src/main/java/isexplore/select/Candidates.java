@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -70,7 +71,7 @@ final class Candidates {
   /** What each candidate is ranked by, 0..100, shape [candidates]. */
   double[] scores(String criterion, Weights weights) {
     return criterion.equals(Transfer.NAME)
-        ? percentiles.get(Transfer.NAME)
+        ? Objects.requireNonNull(percentiles.get(Transfer.NAME))
         : IntStream.range(0, pieces.size()).mapToDouble(i -> weightedMean(i, weights)).toArray();
   }
 

@@ -21,7 +21,9 @@ record Eligible(
     int[] starts, boolean passed, List<String> relaxed, List<Selection.Rejected> rejected) {
   private static final int STRIDE = 5; // frames, 0.2 s
   private static final double LEAST_SPEECH = 0.02; // share of a window; less is noise
-  private static final double IN_SYNC = 0.35; // of the correlation in the median window
+  private static final double IN_SYNC = 0.4; // of the correlation over the whole video
+  private static final double PARTLY_IN_SYNC = 0.45; // the same for every part of a window
+  private static final int PART = 75; // frames; shorter ones say little
   private static final int HARD = 1000; // a frame that cannot be learnt from, in soft ones
 
   /** Finds windows of {@code length} frames. */
@@ -89,12 +91,22 @@ record Eligible(
                   .formatted(sync.overall()))
           : this;
     }
-    double[] usual =
-        Arrays.stream(starts).mapToDouble(s -> sync.correlation(s, s + length)).sorted().toArray();
-    double least = IN_SYNC * usual[usual.length / 2];
-    double[] worst = Arrays.stream(starts).mapToDouble(s -> sync.worst(s, s + length)).toArray();
-    return Arrays.stream(worst).anyMatch(c -> c >= least)
-        ? kept(k -> worst[k] >= least, length, Gate.SYNC.reason())
+    double least = IN_SYNC * sync.overall();
+    double leastInPart = PARTLY_IN_SYNC * sync.overall();
+    boolean[] good = new boolean[starts.length];
+    boolean any = false;
+    for (int k = 0; k < good.length; k++) {
+      int from = starts[k];
+      int end = from + length;
+      good[k] =
+          sync.correlation(from, end) >= least
+              && !sync.shifted(from, end)
+              && IntStream.iterate(from - PART / 2, p -> p <= end - PART / 2, p -> p + STRIDE)
+                  .allMatch(p -> sync.correlation(p, p + PART) >= leastInPart);
+      any |= good[k];
+    }
+    return any
+        ? kept(k -> good[k], length, Gate.SYNC.reason())
         : givenUp("lips that follow the sound as they do elsewhere in the video");
   }
 

@@ -18,7 +18,7 @@ enum Gate {
   PROFILE("extreme profile"),
   /** It is about as sharp as usual in this video. */
   SHARP("blurred"),
-  /** It is neither dark nor burnt out, and lit about as usual in this video. */
+  /** It is neither dark nor burnt out. */
   EXPOSURE("badly exposed"),
   /** Nothing is before the mouth. */
   OCCLUSION("mouth covered"),

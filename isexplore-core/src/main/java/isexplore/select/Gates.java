@@ -24,8 +24,6 @@ final class Gates {
   private static final double LEAST_SHARPNESS = 0.45; // of the video's median
   private static final double DARKEST = 25;
   private static final double BRIGHTEST = 235;
-  private static final double DIMMED = 0.6; // of the video's median brightness
-  private static final double FLARED = 1.5;
 
   private final @Nullable String[] reasons; // [n], null where the frame is good
   private final boolean[] cuts; // [n]
@@ -48,14 +46,13 @@ final class Gates {
    */
   static Gates of(Scan scan, Set<Gate> gates, List<Timestamp.Range> leftOut) {
     double sharp = median(scan, ScanRow::sharpness);
-    double bright = median(scan, ScanRow::brightness);
     boolean[] covered = Occlusion.of(scan);
     @Nullable String[] reasons = new @Nullable String[scan.size()];
     boolean[] cuts = new boolean[scan.size()];
     for (int i = 0; i < reasons.length; i++) {
       ScanRow row = scan.rows().get(i);
       cuts[i] = row.cut() && gates.contains(Gate.CUT);
-      Gate failed = failed(row, sharp, bright, covered[i], gates);
+      Gate failed = failed(row, sharp, covered[i], gates);
       reasons[i] = contains(leftOut, i) ? LEFT_OUT : failed == null ? null : failed.reason();
     }
     return new Gates(reasons, cuts);
@@ -68,7 +65,7 @@ final class Gates {
 
   /** The first gate in force that this frame does not pass, or null. */
   private static @Nullable Gate failed(
-      ScanRow row, double sharp, double bright, boolean covered, Set<Gate> gates) {
+      ScanRow row, double sharp, boolean covered, Set<Gate> gates) {
     for (Gate gate : gates) {
       if (!row.hasFace() && gate != Gate.FACE) {
         continue; // measures of a face need one
@@ -82,9 +79,7 @@ final class Gates {
                 Math.abs(row.yawDegrees()) <= WIDEST_YAW
                     && Math.abs(row.pitchDegrees()) <= WIDEST_PITCH;
             case SHARP -> row.sharpness() >= LEAST_SHARPNESS * sharp;
-            case EXPOSURE ->
-                row.brightness() >= Math.max(DARKEST, DIMMED * bright)
-                    && row.brightness() <= Math.min(BRIGHTEST, FLARED * bright);
+            case EXPOSURE -> row.brightness() >= DARKEST && row.brightness() <= BRIGHTEST;
             case OCCLUSION -> !covered;
             case CUT, SPEECH, SYNC -> true;
           };

@@ -1,6 +1,5 @@
 package isexplore.select;
 
-import isexplore.scan.ScanRow;
 import java.util.Arrays;
 
 /**
@@ -8,7 +7,7 @@ import java.util.Arrays;
  * 5th percentile of mouth opening plus half that of mouth width; to it comes a tenth of the mean
  * speed of the opening in face heights per second, single leaps capped at the video's 95th
  * percentile, so that a mouth that opens once does not pass for one that talks. All in face
- * heights.
+ * heights; of a video with sound only frames with voice, because chewing teaches no speech.
  */
 final class LipAmplitude implements Dimension {
   private static final double OF_WIDTH = 0.5;
@@ -46,8 +45,9 @@ final class LipAmplitude implements Dimension {
 
   @Override
   public Measure on(Track track) {
-    double[] opening = track.column(ScanRow::opening);
-    double[] width = track.column(ScanRow::width);
+    boolean sound = track.scan().hasSpeech();
+    double[] opening = track.column(r -> sound && !r.voice() ? Double.NaN : r.opening());
+    double[] width = track.column(r -> sound && !r.voice() ? Double.NaN : r.width());
     double[] speed = speed(opening);
     return pieces ->
         range(opening, pieces)

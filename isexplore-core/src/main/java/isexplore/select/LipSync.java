@@ -19,8 +19,9 @@ final class LipSync {
   private static final double LAMBDA = 0.03;
   private static final int LEAST_FRAMES = 500; // 20 s; with less the map is not to be trusted
   private static final double LEAST_CORRELATION = 0.3; // over the video, likewise
-  private static final int PART = 62; // frames
-  private static final int STRIDE = 5;
+  private static final int LEAST_SHIFT = 3; // frames; less may be a person's habit
+  private static final int MOST_SHIFT = 10;
+  private static final double CLEARLY = 0.15; // of correlation
   private static final double SUSPICIOUS = 0.15; // over the video: this may be nobody's speech
 
   private final double[][] predicted; // [n][TARGETS], NaN without a face
@@ -117,26 +118,35 @@ final class LipSync {
     return frames >= LEAST_FRAMES && overall < SUSPICIOUS;
   }
 
-  /**
-   * The least correlation in any part of 2.5 s that reaches at least half into frames {@code [from,
-   * to)}: noise at the end of a window is not made up for by speech before it.
-   */
-  double worst(int from, int to) {
-    double least = 1;
-    for (int part = from - PART / 2; part + PART / 2 <= to; part += STRIDE) {
-      least = Math.min(least, correlation(part, part + PART));
-    }
-    return least;
+  /** Correlation within the frames {@code [from, to)} that there are, mean of opening and width. */
+  double correlation(int from, int to) {
+    return correlation(from, to, 0);
   }
 
-  /** Correlation within the frames {@code [from, to)} that exist, mean of opening and width. */
-  double correlation(int from, int to) {
+  /**
+   * Whether the lips of these frames follow another moment of the sound clearly better than their
+   * own.
+   */
+  boolean shifted(int from, int to) {
+    double own = correlation(from, to, 0);
+    for (int lag = LEAST_SHIFT; lag <= MOST_SHIFT; lag++) {
+      double other = Math.max(correlation(from, to, lag), correlation(from, to, -lag));
+      if (other > own + CLEARLY) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private double correlation(int from, int to, int lag) {
     double sum = 0;
     for (int q = 0; q < TARGETS; q++) {
       isexplore.math.Correlation tally = new isexplore.math.Correlation();
-      for (int i = Math.max(0, from); i < Math.min(to, predicted.length); i++) {
-        if (Double.isFinite(predicted[i][q])) {
-          tally.add(predicted[i][q], lips[i][q]);
+      int first = Math.max(0, Math.max(from, -lag));
+      int last = Math.min(predicted.length, Math.min(to, predicted.length - lag));
+      for (int i = first; i < last; i++) {
+        if (Double.isFinite(predicted[i + lag][q]) && Double.isFinite(predicted[i][q])) {
+          tally.add(predicted[i + lag][q], lips[i][q]);
         }
       }
       double value = tally.value();

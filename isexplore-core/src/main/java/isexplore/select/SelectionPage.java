@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
@@ -71,14 +72,13 @@ public final class SelectionPage {
   }
 
   private static String clause(Dimension dimension, Selection.Ranked best, @Nullable Double whole) {
-    double value = best.values().get(dimension.name());
+    double value = Objects.requireNonNull(best.values().get(dimension.name()));
+    double percentile = Objects.requireNonNull(best.percentiles().get(dimension.name()));
     String text =
         dimension
             .words()
             .replace("{value}", number(value, dimension.digits()))
-            .replace(
-                "{percentile}",
-                Long.toString(Math.round(best.percentiles().get(dimension.name()))));
+            .replace("{percentile}", Long.toString(Math.round(percentile)));
     return whole == null
         ? text
         : text.replace("{whole}", number(whole, dimension.digits()))
