@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /** What can be heard in a {@link PlantedWorld} that is filmed, and what its face does. */
 final class PlantedTalk {
@@ -18,7 +19,6 @@ final class PlantedTalk {
           "So no one knows and no one goes and no one blows.",
           "A bad fat cat had a flat hat and a black bag.");
   private static final double LAZY = 0.6; // less is lost in what a small picture shows of lips
-  private static final double TOPIC = 10; // seconds until a dull speaker says something else
   private static final double ROOM = 0.0012; // amplitude of the room's noise
   private static final double LOUD = 0.35;
   private static final int SAMPLES = AudioReader.SAMPLE_RATE / Media.FPS; // per frame
@@ -43,42 +43,28 @@ final class PlantedTalk {
         sound(world, speech.samples(), random), speech.phones(), List.copyOf(states));
   }
 
-  /** Sentences where phones are rich, a few words over and over elsewhere, and silence. */
+  /** Sentences where phones are rich, the same four over and over elsewhere, and silence. */
   private static Speech speech(PlantedWorld world, CounterRandom random) {
     double seconds = world.frames() / (double) Media.FPS;
     Script script = new Script(seconds, random);
     List<Integer> borders = new ArrayList<>(world.traps().values());
     borders.add(world.start());
     borders.sort(Comparator.naturalOrder());
-    int offset = random.below(DULL.size(), SCRIPT, 0);
-    double time = 0;
+    int first = random.below(DULL.size(), SCRIPT, 0);
+    IntFunction<String> dull = i -> DULL.get((first + i) % DULL.size());
     for (int from : borders) {
-      time = dull(script, time, from, offset);
+      script.speakUntil(from / (double) Media.FPS, dull);
       double end = (from + PlantedWorld.LENGTH) / (double) Media.FPS;
       int middle = from + PlantedWorld.LENGTH / 2;
       if (world.mute(middle)) {
         script.pauseUntil(end);
-      } else if (world.richness(middle, Plant.PHONES) > 0) {
-        script.speakUntil(end, i -> Sentences.pick(random, i));
       } else {
-        dull(script, time, from + PlantedWorld.LENGTH, offset);
+        boolean rich = world.richness(middle, Plant.PHONES) > 0;
+        script.speakUntil(end, rich ? i -> Sentences.pick(random, i) : dull);
       }
-      time = end;
     }
-    dull(script, time, world.frames(), offset);
+    script.speakUntil(seconds, dull);
     return script.speech();
-  }
-
-  /** Dull words from a time to a frame; returns the time there. */
-  private static double dull(Script script, double time, int frame, int offset) {
-    double end = frame / (double) Media.FPS;
-    while (time < end) {
-      double next = Math.min(end, (Math.floor(time / TOPIC + 1e-9) + 1) * TOPIC);
-      String words = DULL.get((offset + (int) (time / TOPIC + 1e-9)) % DULL.size());
-      script.speakUntil(next, i -> words);
-      time = next;
-    }
-    return time;
   }
 
   private static float[] sound(PlantedWorld world, float[] speech, CounterRandom random) {
