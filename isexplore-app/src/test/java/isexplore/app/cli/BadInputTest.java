@@ -149,7 +149,10 @@ class BadInputTest {
   @Test
   void cutsThatLeaveNoStretch() throws Exception {
     Path video = changed("cuts.mp4", null, (i, image) -> i / 30 % 2 == 0 ? image : moved(image));
-    assertThat(refused("select", video.toString(), "--no-audio")).contains("cut");
+    Launcher.Ended ended = Launcher.run(folder, "select", video.toString(), "--no-audio");
+    assertThat(ended.code()).as(ended.all()).isEqualTo(ExitCode.NOT_ELIGIBLE);
+    assertThat(ended.all()).contains("lacks one shot (cut inside)");
+    assertThat(refused("process", video.toString(), "--no-audio")).contains("cut inside", "--at");
   }
 
   /** Another shot: the picture moved by a third of its width, and darker. */
