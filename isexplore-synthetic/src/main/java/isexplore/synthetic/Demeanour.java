@@ -42,6 +42,12 @@ final class Demeanour {
     double yaw = energy * 12 * sway(t, 0.42, 0);
     double pitch = energy * 8 * sway(t, 0.5, 10) - 2.5 * mouth.jaw();
     double roll = energy * 5 * sway(t, 0.35, 20);
+    return at(index, mouth, yaw, pitch, roll);
+  }
+
+  /** The same with the head turned by given degrees. */
+  FrameState at(int index, MouthShape mouth, double yaw, double pitch, double roll) {
+    double t = index / 25.0;
     Vec3 shift =
         new Vec3(0.010 * sway(t, 0.3, 30), 0.006 * sway(t, 0.3, 40), 0.02 * sway(t, 0.25, 50));
     Pose head = FrameState.pose(yaw, pitch, roll, shift);

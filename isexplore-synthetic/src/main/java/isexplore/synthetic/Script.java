@@ -38,6 +38,16 @@ final class Script {
     }
   }
 
+  /** Says nothing up to a time in seconds. */
+  void pauseUntil(double end) {
+    int limit = Math.min(samples.length, (int) Math.round(end * AudioReader.SAMPLE_RATE));
+    if (filled < limit) {
+      double rate = AudioReader.SAMPLE_RATE;
+      phones.add(new Phone("pau", filled / rate, limit / rate));
+      filled = limit;
+    }
+  }
+
   Speech speech() {
     return new Speech(samples, List.copyOf(phones));
   }
