@@ -79,16 +79,14 @@ public final class PriorBench {
 
   private static PriorBench of(String name, LipPrior prior, Scan scan) {
     int n = scan.size();
-    float[] rows = new float[n * SpeechFrontEnd.WIDTH];
     boolean[] voice = new boolean[n];
     for (int i = 0; i < n; i++) {
-      System.arraycopy(scan.speech(i), 0, rows, i * SpeechFrontEnd.WIDTH, SpeechFrontEnd.WIDTH);
       voice[i] = scan.rows().get(i).voice();
     }
     return new PriorBench(
         name,
         prior,
-        rows,
+        scan.speechRows(),
         voice,
         scan.rows().stream().mapToDouble(ScanRow::opening).toArray(),
         scan.rows().stream().mapToDouble(ScanRow::width).toArray());

@@ -4,10 +4,11 @@ import isexplore.bench.RankCorrelation;
 import isexplore.math.Correlation;
 import isexplore.math.Ridge;
 import isexplore.scan.Scan;
+import isexplore.speech.SpeechContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -34,7 +35,7 @@ public final class LipOracle {
     this.track = new Track(scan, scan.size());
     this.n = scan.size();
     this.inputs = scan.speechWidth() * (2 * CONTEXT + 1);
-    this.x = inputs(scan);
+    this.x = inputs(track, inputs);
   }
 
   /** Prints a Markdown table per work folder. */
@@ -83,22 +84,9 @@ public final class LipOracle {
   }
 
   private Map<String, double[]> measures(int[] starts) {
-    Map<String, double[]> out = new LinkedHashMap<>();
-    double[] paper = new double[starts.length];
-    for (Dimension dimension : Dimension.ALL) {
-      Dimension.Measure measure = dimension.on(track);
-      double[] values =
-          Arrays.stream(starts).mapToDouble(s -> measure.of(Pieces.one(s, WINDOW))).toArray();
-      out.put(dimension.name(), values);
-      if (!(dimension instanceof AudioCoverage)) {
-        double[] percentiles = Candidates.percentiles(values);
-        for (int i = 0; i < paper.length; i++) {
-          paper[i] += percentiles[i] / 3;
-        }
-      }
-    }
-    out.put("criterion paper", paper);
-    out.put("criterion transfer", Arrays.stream(starts).mapToDouble(s -> transfer(s)).toArray());
+    List<Pieces> windows = Arrays.stream(starts).mapToObj(s -> Pieces.one(s, WINDOW)).toList();
+    Map<String, double[]> out = OracleMeasures.of(track, windows);
+    out.put("criterion transfer", Arrays.stream(starts).mapToDouble(this::transfer).toArray());
     return out;
   }
 
@@ -158,31 +146,16 @@ public final class LipOracle {
   }
 
   /** All features with context, z-scored, scaled to unit total variance. */
-  private static float[] inputs(Scan scan) {
-    int n = scan.size();
-    int width = scan.speechWidth();
-    float[][] rows = new float[n][];
-    double[] mean = new double[width];
-    double[] square = new double[width];
-    for (int i = 0; i < n; i++) {
-      rows[i] = scan.speech(i);
-      for (int k = 0; k < width; k++) {
-        mean[k] += rows[i][k] / (double) n;
-        square[k] += rows[i][k] * (double) rows[i][k] / n;
-      }
-    }
-    int inputs = width * (2 * CONTEXT + 1);
+  private static float[] inputs(Track track, int inputs) {
+    double[][] rows = SpeechMoments.standardised(track);
+    float[] flat = new float[rows.length * rows[0].length];
     double scale = 1 / Math.sqrt(inputs);
-    float[] out = new float[n * inputs];
-    for (int i = 0; i < n; i++) {
-      for (int c = -CONTEXT; c <= CONTEXT; c++) {
-        float[] row = rows[Math.clamp(i + c, 0, n - 1)];
-        for (int k = 0; k < width; k++) {
-          double deviation = Math.sqrt(Math.max(square[k] - mean[k] * mean[k], 1e-12));
-          out[i * inputs + (c + CONTEXT) * width + k] =
-              (float) (scale * (row[k] - mean[k]) / deviation);
-        }
-      }
+    for (int i = 0; i < flat.length; i++) {
+      flat[i] = (float) (scale * rows[i / rows[0].length][i % rows[0].length]);
+    }
+    float[] out = new float[rows.length * inputs];
+    for (int i = 0; i < rows.length; i++) {
+      SpeechContext.copy(flat, rows[0].length, i, CONTEXT, out, i * inputs);
     }
     return out;
   }

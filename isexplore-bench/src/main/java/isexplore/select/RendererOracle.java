@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -132,24 +131,11 @@ public final class RendererOracle {
   }
 
   private static Map<String, double[]> measures(Track track, List<Head> heads) {
-    Map<String, double[]> out = new LinkedHashMap<>();
-    double[] paper = new double[heads.size()];
-    for (Dimension dimension : Dimension.ALL) {
-      double[] values = values(dimension, track, heads);
-      out.put(dimension.name(), values);
-      double[] percentiles = Candidates.percentiles(values);
-      for (int i = 0; i < paper.length && !(dimension instanceof AudioCoverage); i++) {
-        paper[i] += percentiles[i] / 3;
-      }
-    }
-    out.put("paper", paper);
-    out.put("transfer", values(new Transfer(), track, heads));
+    List<Pieces> windows = heads.stream().map(h -> Pieces.one(h.start(), WINDOW)).toList();
+    Map<String, double[]> out = OracleMeasures.of(track, windows);
+    Dimension.Measure transfer = new Transfer().on(track);
+    out.put("criterion transfer", windows.stream().mapToDouble(transfer::of).toArray());
     return out;
-  }
-
-  private static double[] values(Dimension dimension, Track track, List<Head> heads) {
-    Dimension.Measure measure = dimension.on(track);
-    return heads.stream().mapToDouble(h -> measure.of(Pieces.one(h.start(), WINDOW))).toArray();
   }
 
   private static RankCorrelation against(

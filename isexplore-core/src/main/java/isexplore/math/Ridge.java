@@ -151,6 +151,7 @@ public final class Ridge {
    */
   public static final class Moments {
     private static final int TOGETHER = 4; // rows per pass over the matrix
+    private static final int BATCH = 64; // rows of a source; a multiple of TOGETHER
 
     private final int inputs;
     private final int outputs;
@@ -214,6 +215,26 @@ public final class Ridge {
         }
       }
       rows += count;
+    }
+
+    /** Gives rows one at a time. */
+    @FunctionalInterface
+    public interface Source {
+      /** Copies row k to {@code x[xAt …]} and {@code y[yAt …]}. */
+      void copy(int k, float[] x, int xAt, float[] y, int yAt);
+    }
+
+    /** Adds rows 0 … count - 1 of a source, of which only a few are in memory at once. */
+    public void add(int count, Source source) {
+      float[] xs = new float[BATCH * inputs];
+      float[] ys = new float[BATCH * outputs];
+      for (int from = 0; from < count; from += BATCH) {
+        int held = Math.min(BATCH, count - from);
+        for (int k = 0; k < held; k++) {
+          source.copy(from + k, xs, k * inputs, ys, k * outputs);
+        }
+        add(xs, ys, held);
+      }
     }
 
     private static void addProducts(double[] to, int at, int length, double[][] block, int p) {

@@ -10,7 +10,6 @@ final class LipRegression {
   private static final double[] LAMBDAS = {1e-3, 3e-3, 1e-2, 3e-2, 1e-1, 1};
 
   private static final int PARTS = 4;
-  private static final int BATCH = 64; // rows summed at once
 
   private LipRegression() {}
 
@@ -39,18 +38,12 @@ final class LipRegression {
   private static Ridge.Moments moments(
       LipInputs inputs, float[] targets, int outputs, List<Integer> used) {
     Ridge.Moments moments = new Ridge.Moments(inputs.size(), outputs);
-    float[] x = new float[BATCH * inputs.size()];
-    float[] y = new float[BATCH * outputs];
-    int held = 0;
-    for (int i : used) {
-      inputs.copy(i, x, held * inputs.size());
-      System.arraycopy(targets, i * outputs, y, held * outputs, outputs);
-      if (++held == BATCH) {
-        moments.add(x, y, held);
-        held = 0;
-      }
-    }
-    moments.add(x, y, held);
+    moments.add(
+        used.size(),
+        (k, x, xAt, y, yAt) -> {
+          inputs.copy(used.get(k), x, xAt);
+          System.arraycopy(targets, used.get(k) * outputs, y, yAt, outputs);
+        });
     return moments;
   }
 

@@ -80,14 +80,13 @@ public final class SpeechToMotion {
       int n = scan.size();
       Examples all =
           new Examples(
-              new float[n * WIDTH],
+              scan.speechRows(),
               new boolean[n],
               new float[n * LIPS],
               new double[n],
               new boolean[n]);
       for (int i = 0; i < n; i++) {
         ScanRow row = scan.rows().get(i);
-        System.arraycopy(scan.speech(i), 0, all.rows, i * WIDTH, WIDTH);
         System.arraycopy(scanMotion, i * MotionCode.SIZE, all.lips, i * LIPS, LIPS);
         all.voice[i] = row.voice();
         all.opening[i] = row.opening();

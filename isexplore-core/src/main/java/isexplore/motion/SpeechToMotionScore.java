@@ -4,7 +4,6 @@ import isexplore.math.Correlation;
 import isexplore.scan.Scan;
 import isexplore.scan.ScanRow;
 import isexplore.speech.LipPrior;
-import isexplore.speech.SpeechFrontEnd;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -29,19 +28,17 @@ public record SpeechToMotionScore(double opening, double width, int frames) {
   /** Measures a scan with sound; NaN where there is too little to measure. */
   public static SpeechToMotionScore of(Scan scan) {
     int n = scan.size();
-    float[] rows = new float[n * SpeechFrontEnd.WIDTH];
     float[] targets = new float[n * 2];
     boolean[] voice = new boolean[n];
     boolean[] known = new boolean[n];
     for (int i = 0; i < n; i++) {
       ScanRow row = scan.rows().get(i);
-      System.arraycopy(scan.speech(i), 0, rows, i * SpeechFrontEnd.WIDTH, SpeechFrontEnd.WIDTH);
       targets[2 * i] = (float) row.opening();
       targets[2 * i + 1] = (float) row.width();
       voice[i] = row.voice();
       known[i] = row.hasFace();
     }
-    return of(rows, voice, targets, known, scan.prior());
+    return of(scan.speechRows(), voice, targets, known, scan.prior());
   }
 
   /**

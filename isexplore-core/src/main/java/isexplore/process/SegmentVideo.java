@@ -1,7 +1,6 @@
 package isexplore.process;
 
 import isexplore.event.UserError;
-import isexplore.image.RgbImage;
 import isexplore.media.AudioReader;
 import isexplore.media.Media;
 import isexplore.media.VideoFrame;
@@ -53,20 +52,9 @@ public final class SegmentVideo {
                   + " again to scan it anew.",
               video, piece.startFrame() + i);
         }
-        writer.write(cropped(frame.image(), width, height));
+        writer.write(frame.image().crop(0, 0, width, height));
       }
     }
-  }
-
-  private static RgbImage cropped(RgbImage image, int width, int height) {
-    if (image.width() == width && image.height() == height) {
-      return image;
-    }
-    byte[] rgb = new byte[width * height * 3];
-    for (int y = 0; y < height; y++) {
-      System.arraycopy(image.rgb(), 3 * y * image.width(), rgb, 3 * y * width, 3 * width);
-    }
-    return new RgbImage(width, height, rgb);
   }
 
   /** The pieces' samples one after the other; silence where the file has none. */

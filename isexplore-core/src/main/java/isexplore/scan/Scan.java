@@ -120,6 +120,23 @@ public final class Scan implements AutoCloseable {
     return speechWidth > 0;
   }
 
+  /** The speech rows of all pictures, see {@link #speech}, shape [n, speechWidth]. */
+  public float[] speechRows() {
+    return speechRows(0);
+  }
+
+  /**
+   * The same with the sound {@code shift} frames earlier against the pictures: the row of picture i
+   * is that of {@code speech(i + shift)}.
+   */
+  public float[] speechRows(int shift) {
+    float[] out = new float[size() * speechWidth];
+    for (int i = 0; i < size(); i++) {
+      System.arraycopy(speech(i + shift), 0, out, i * speechWidth, speechWidth);
+    }
+    return out;
+  }
+
   /** What was known about lips and speech before; null when the scan was told nothing. */
   public @Nullable LipPrior prior() {
     return prior;

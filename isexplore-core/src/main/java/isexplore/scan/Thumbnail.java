@@ -2,6 +2,7 @@ package isexplore.scan;
 
 import isexplore.image.AreaScale;
 import isexplore.image.RgbImage;
+import isexplore.media.Media;
 import isexplore.perception.FaceLandmarks;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ final class Thumbnail {
   static final int SIDE = 72;
 
   /** Frames from one to the next. */
-  static final int EVERY = 25;
+  static final int EVERY = Media.FPS;
 
   private static final double FACE_HEIGHTS = 1.8;
 

@@ -52,14 +52,10 @@ final class AudioDiversity implements Dimension {
   /** Second moments of x, shape [24, 24], with a ridge on the diagonal. */
   private static double[] square(double[] sum, double ridge) {
     double count = Math.max(1, sum[0]);
-    double[] out = new double[COMPONENTS * COMPONENTS];
-    for (int a = 0; a < COMPONENTS; a++) {
-      for (int b = 0; b <= a; b++) {
-        double value = sum[SpeechMoments.at(1 + a, 1 + b)] / count;
-        out[a * COMPONENTS + b] = value;
-        out[b * COMPONENTS + a] = value;
-      }
-      out[a * COMPONENTS + a] += ridge;
+    double[] out =
+        SpeechMoments.symmetric(COMPONENTS, (a, b) -> sum[SpeechMoments.at(a, b)] / count);
+    for (int k = 0; k < COMPONENTS; k++) {
+      out[k * COMPONENTS + k] += ridge;
     }
     return out;
   }

@@ -1,6 +1,7 @@
 package isexplore.select;
 
 import isexplore.event.UserError;
+import isexplore.media.Media;
 import isexplore.scan.Scan;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,7 +51,7 @@ record Eligible(
       throw new UserError(
           "The usable part of the video is shorter than a piece of %.1f s. Shorten it with"
               + " --seconds.",
-          length / (double) isexplore.media.Media.FPS);
+          length / (double) Media.FPS);
     }
     int[] faults = Arrays.stream(all).map(s -> faults(gates, s, s + length)).toArray();
     int least = Arrays.stream(faults).min().orElseThrow();
@@ -92,7 +93,7 @@ record Eligible(
           : this;
     }
     double least = IN_SYNC * sync.overall();
-    double leastInPart = PARTLY_IN_SYNC * sync.overall();
+    int[] failed = failedParts(sync, length);
     boolean[] good = new boolean[starts.length];
     boolean any = false;
     for (int k = 0; k < good.length; k++) {
@@ -101,13 +102,29 @@ record Eligible(
       good[k] =
           sync.correlation(from, end) >= least
               && !sync.shifted(from, end)
-              && IntStream.iterate(from - PART / 2, p -> p <= end - PART / 2, p -> p + STRIDE)
-                  .allMatch(p -> sync.correlation(p, p + PART) >= leastInPart);
+              && failed[part(end) + 1] == failed[part(from)];
       any |= good[k];
     }
     return any
         ? kept(k -> good[k], length, Gate.SYNC.reason())
         : givenUp("lips that follow the sound as they do elsewhere in the video");
+  }
+
+  /** Which part is the last with its middle at or before a frame. */
+  private int part(int frame) {
+    return (frame - starts[0]) / STRIDE;
+  }
+
+  /** How many parts before part k are out of step, k from 0 to the number of parts. */
+  private int[] failedParts(LipSync sync, int length) {
+    double least = PARTLY_IN_SYNC * sync.overall();
+    int parts = part(starts[starts.length - 1] + length) + 1;
+    int[] before = new int[parts + 1];
+    for (int k = 0; k < parts; k++) {
+      int from = starts[0] + k * STRIDE - PART / 2;
+      before[k + 1] = before[k] + (sync.correlation(from, from + PART) >= least ? 0 : 1);
+    }
+    return before;
   }
 
   private static double speech(Scan scan, int start, int length) {

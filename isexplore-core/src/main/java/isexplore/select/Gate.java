@@ -1,10 +1,7 @@
 package isexplore.select;
 
-import isexplore.event.UserError;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What rules frames or windows out before anything is scored. */
 enum Gate {
@@ -45,26 +42,10 @@ enum Gate {
     return Set.of(FACE.reason, SECOND.reason, CUT.reason, Gates.LEFT_OUT).contains(reason);
   }
 
-  /** As written in settings. */
-  String key() {
-    return name().toLowerCase(java.util.Locale.ROOT);
-  }
-
   /** All but those named, separated by commas. */
   static Set<Gate> without(String names) {
     Set<Gate> gates = EnumSet.allOf(Gate.class);
-    for (String name : names.isBlank() ? new String[0] : names.split(",", -1)) {
-      Gate gate =
-          Arrays.stream(values())
-              .filter(g -> g.key().equals(name.strip()))
-              .findFirst()
-              .orElseThrow(() ->
-                  new UserError(
-                      "'%s' is not a gate. The gates are %s.",
-                      name.strip(),
-                      Arrays.stream(values()).map(Gate::key).collect(Collectors.joining(", "))));
-      gates.remove(gate);
-    }
+    Names.parse(names, values(), "gate", "gates").forEach(gates::remove);
     return gates;
   }
 }

@@ -1,5 +1,6 @@
 package isexplore.select;
 
+import isexplore.media.Media;
 import java.util.Arrays;
 
 /**
@@ -59,7 +60,7 @@ final class LipAmplitude implements Dimension {
   private static double[] speed(double[] opening) {
     double[] speed = new double[opening.length];
     for (int i = 0; i < speed.length; i++) {
-      speed[i] = isexplore.media.Media.FPS * Math.abs(opening[i] - opening[Math.max(0, i - 1)]);
+      speed[i] = Media.FPS * Math.abs(opening[i] - opening[Math.max(0, i - 1)]);
     }
     double[] sorted = Arrays.stream(speed).filter(Double::isFinite).sorted().toArray();
     double cap = sorted.length == 0 ? 0 : sorted[(int) (0.95 * (sorted.length - 1))];

@@ -3,10 +3,12 @@ package isexplore.select;
 import static isexplore.select.SpeechMoments.COMPONENTS;
 import static isexplore.select.SpeechMoments.TARGETS;
 
+import isexplore.math.Correlation;
 import isexplore.math.Ridge;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How well the lips follow the sound in any window. A regression from speech to lips, learnt on the
@@ -82,24 +84,19 @@ final class LipSync {
   }
 
   private static Ridge.Moments moments(SpeechMoments speech, int from, int to) {
-    float[] x = new float[Math.max(1, to - from) * COMPONENTS];
-    float[] y = new float[Math.max(1, to - from) * TARGETS];
-    int n = 0;
-    for (int i = from; i < to; i++) {
-      double[] z = speech.row(i);
-      if (z[0] == 0) {
-        continue;
-      }
-      for (int k = 0; k < COMPONENTS; k++) {
-        x[n * COMPONENTS + k] = (float) z[1 + k];
-      }
-      for (int q = 0; q < TARGETS; q++) {
-        y[n * TARGETS + q] = (float) z[1 + COMPONENTS + q];
-      }
-      n++;
-    }
+    int[] faces = IntStream.range(from, to).filter(i -> speech.row(i)[0] > 0).toArray();
     Ridge.Moments moments = new Ridge.Moments(COMPONENTS, TARGETS);
-    moments.add(x, y, n);
+    moments.add(
+        faces.length,
+        (k, x, xAt, y, yAt) -> {
+          double[] z = speech.row(faces[k]);
+          for (int c = 0; c < COMPONENTS; c++) {
+            x[xAt + c] = (float) z[1 + c];
+          }
+          for (int q = 0; q < TARGETS; q++) {
+            y[yAt + q] = (float) z[1 + COMPONENTS + q];
+          }
+        });
     return moments;
   }
 
@@ -141,7 +138,7 @@ final class LipSync {
   private double correlation(int from, int to, int lag) {
     double sum = 0;
     for (int q = 0; q < TARGETS; q++) {
-      isexplore.math.Correlation tally = new isexplore.math.Correlation();
+      Correlation tally = new Correlation();
       int first = Math.max(0, Math.max(from, -lag));
       int last = Math.min(predicted.length, Math.min(to, predicted.length - lag));
       for (int i = first; i < last; i++) {

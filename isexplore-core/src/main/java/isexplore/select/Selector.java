@@ -112,14 +112,12 @@ public final class Selector {
   }
 
   private static Candidates sets(Case c, Candidates singles) {
-    List<Pieces> sets = Unions.of(singles, c.config.segments(), c.measures, c::scores);
-    if (sets.isEmpty()) {
-      throw new UserError(
-          "The video has no room for %d pieces of %.1f s beside each other. Take fewer with"
-              + " --segments, or shorter ones with --seconds.",
-          c.config.segments(), c.length() / (double) Media.FPS);
-    }
-    return Candidates.measure(sets, c.measures);
+    return Unions.of(singles, c.config.segments(), c.measures, c::scores)
+        .orElseThrow(() ->
+            new UserError(
+                "The video has no room for %d pieces of %.1f s beside each other. Take fewer with"
+                    + " --segments, or shorter ones with --seconds.",
+                c.config.segments(), c.length() / (double) Media.FPS));
   }
 
   /** Both criteria, as far as they can be told. */

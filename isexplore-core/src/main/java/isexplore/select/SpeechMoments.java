@@ -60,6 +60,25 @@ final class SpeechMoments {
     return a * (a + 1) / 2 + b;
   }
 
+  /** Gives the product of entries {@code a >= b} of z, in whatever form. */
+  @FunctionalInterface
+  interface Entry {
+    double of(int a, int b);
+  }
+
+  /** The symmetric matrix of the first {@code n} components of x, shape [n, n]. */
+  static double[] symmetric(int n, Entry entry) {
+    double[] out = new double[n * n];
+    for (int a = 0; a < n; a++) {
+      for (int b = 0; b <= a; b++) {
+        double value = entry.of(1 + a, 1 + b);
+        out[a * n + b] = value;
+        out[b * n + a] = value;
+      }
+    }
+    return out;
+  }
+
   /** Row z of a frame, shape [WIDTH]; not to be changed. */
   double[] row(int frame) {
     return rows[frame];
@@ -187,7 +206,8 @@ final class SpeechMoments {
     }
   }
 
-  private static double[][] standardised(Track track) {
+  /** The speech rows, each column in standard deviations from its mean, shape [n, columns]. */
+  static double[][] standardised(Track track) {
     Scan scan = track.scan();
     int n = track.end();
     int width = scan.speechWidth();

@@ -101,15 +101,7 @@ final class Transfer implements Dimension {
 
   /** Covariance of x, shape [COMPONENTS, COMPONENTS]. */
   private static double[] covariance(double[] sum) {
-    double[] out = new double[COMPONENTS * COMPONENTS];
-    for (int a = 0; a < COMPONENTS; a++) {
-      for (int b = 0; b <= a; b++) {
-        double value = centred(sum, 1 + a, 1 + b);
-        out[a * COMPONENTS + b] = value;
-        out[b * COMPONENTS + a] = value;
-      }
-    }
-    return out;
+    return SpeechMoments.symmetric(COMPONENTS, (a, b) -> centred(sum, a, b));
   }
 
   private static double[] withTarget(double[] sum, int q) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -26,19 +27,19 @@ final class Unions {
     double[] score(Candidates candidates);
   }
 
-  /** Sets of {@code count} pieces that do not overlap; empty when there are none. */
-  static List<Pieces> of(
+  /** Sets of {@code count} pieces that do not overlap, measured; empty when there are none. */
+  static Optional<Candidates> of(
       Candidates singles, int count, Map<String, Dimension.Measure> measures, Scorer scorer) {
     List<Pieces> pool = pool(singles, scorer);
-    List<Pieces> sets = singles.pieces();
     Candidates measured = singles;
-    for (int k = 1; k < count && !sets.isEmpty(); k++) {
-      sets = extended(best(measured, scorer), pool);
-      if (!sets.isEmpty()) {
-        measured = Candidates.measure(sets, measures);
+    for (int k = 1; k < count; k++) {
+      List<Pieces> sets = extended(best(measured, scorer), pool);
+      if (sets.isEmpty()) {
+        return Optional.empty();
       }
+      measured = Candidates.measure(sets, measures);
     }
-    return sets;
+    return Optional.of(measured);
   }
 
   private static List<Pieces> best(Candidates candidates, Scorer scorer) {

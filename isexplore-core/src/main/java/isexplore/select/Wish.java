@@ -1,11 +1,9 @@
 package isexplore.select;
 
-import isexplore.event.UserError;
 import isexplore.scan.ScanRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What trainers want to see in a segment: their loops wait for such frames, and a head cannot close
@@ -37,25 +35,9 @@ enum Wish {
     return words;
   }
 
-  private String key() {
-    return name().toLowerCase(java.util.Locale.ROOT);
-  }
-
   /** The wishes named, separated by commas, in that order. */
   static List<Wish> named(String names) {
-    List<Wish> out = new ArrayList<>();
-    for (String name : names.isBlank() ? new String[0] : names.split(",", -1)) {
-      out.add(
-          Arrays.stream(values())
-              .filter(w -> w.key().equals(name.strip()))
-              .findFirst()
-              .orElseThrow(() ->
-                  new UserError(
-                      "'%s' is not a wish. The wishes are %s.",
-                      name.strip(),
-                      Arrays.stream(values()).map(Wish::key).collect(Collectors.joining(", ")))));
-    }
-    return out;
+    return Names.parse(names, values(), "wish", "wishes");
   }
 
   /** Says of any stretch whether it shows what is wished for. */

@@ -239,23 +239,16 @@ public final class LagEstimator {
   /** One part of the recording. */
   private record Fold(float[] phones, double[][] lips, List<Integer> rows) {
     private static final int INPUTS = SpeechFrontEnd.PHONES;
-    private static final int BATCH = 64; // rows summed at once
     private static final int OUTPUTS = 2 * LAGS; // opening and width at every lag
 
     Ridge.Moments moments() {
       Ridge.Moments moments = new Ridge.Moments(INPUTS, OUTPUTS);
-      float[] x = new float[BATCH * INPUTS];
-      float[] y = new float[BATCH * OUTPUTS];
-      int held = 0;
-      for (int row : rows) {
-        System.arraycopy(phones, row * INPUTS, x, held * INPUTS, INPUTS);
-        outputs(row, y, held * OUTPUTS);
-        if (++held == BATCH) {
-          moments.add(x, y, held);
-          held = 0;
-        }
-      }
-      moments.add(x, y, held);
+      moments.add(
+          rows.size(),
+          (k, x, xAt, y, yAt) -> {
+            System.arraycopy(phones, rows.get(k) * INPUTS, x, xAt, INPUTS);
+            outputs(rows.get(k), y, yAt);
+          });
       return moments;
     }
 

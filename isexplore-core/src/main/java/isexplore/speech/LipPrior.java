@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,6 @@ public final class LipPrior {
   private static final int REACH = 3; // rows to either side
   private static final int INPUTS = (2 * REACH + 1) * PHONES;
   private static final double LAMBDA = 0.03; // of inputs whose variances sum to 7
-  private static final int BATCH = 64; // rows summed at once
   private static final int MIN_KNOWN = 50; // pictures; with fewer a deviation means nothing
 
   private final Ridge ridge;
@@ -94,22 +94,14 @@ public final class LipPrior {
     float[] phones = phones(recording.rows, n);
     double[] opening = standard(recording, recording.opening);
     double[] width = standard(recording, recording.width);
-    float[] x = new float[BATCH * INPUTS];
-    float[] y = new float[BATCH * OUTPUTS];
-    int held = 0;
-    for (int i = 0; i < n; i++) {
-      if (!recording.knows(i)) {
-        continue;
-      }
-      SpeechContext.copy(phones, PHONES, i, REACH, x, held * INPUTS);
-      y[held * OUTPUTS] = (float) opening[i];
-      y[held * OUTPUTS + 1] = (float) width[i];
-      if (++held == BATCH) {
-        moments.add(x, y, held);
-        held = 0;
-      }
-    }
-    moments.add(x, y, held);
+    int[] known = IntStream.range(0, n).filter(recording::knows).toArray();
+    moments.add(
+        known.length,
+        (k, x, xAt, y, yAt) -> {
+          SpeechContext.copy(phones, PHONES, known[k], REACH, x, xAt);
+          y[yAt] = (float) opening[known[k]];
+          y[yAt + 1] = (float) width[known[k]];
+        });
   }
 
   /** Values in standard deviations from their mean over the known pictures. */

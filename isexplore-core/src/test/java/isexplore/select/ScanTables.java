@@ -14,7 +14,8 @@ import java.util.function.IntFunction;
  * Scans without pixels: a dull speaker, into whom tests plant what selection must find or avoid.
  */
 final class ScanTables {
-  private static final int WIDTH = 82;
+  /** Columns of a speech row. */
+  static final int WIDTH = 82;
 
   private ScanTables() {}
 
@@ -74,6 +75,16 @@ final class ScanTables {
         speech[i * WIDTH + k] = (float) ((rich ? 1 : 0.2) * random.gaussian(k, rich ? i : i / 50));
       }
     }
+    return write(folder, speech, rows);
+  }
+
+  /**
+   * The same with a sound of one's own.
+   *
+   * @param speech shape [frames, 82]
+   */
+  static Scan write(Path folder, float[] speech, IntFunction<ScanRow> rows) throws IOException {
+    int frames = speech.length / WIDTH;
     try (ScanWriter writer = new ScanWriter(folder)) {
       for (int i = 0; i < frames; i++) {
         writer.add(rows.apply(i), null);

@@ -1,13 +1,9 @@
 package isexplore.select;
 
 import isexplore.math.CounterRandom;
-import isexplore.media.VideoInfo;
 import isexplore.scan.Scan;
-import isexplore.scan.ScanInfo;
 import isexplore.scan.ScanRow;
-import isexplore.scan.ScanWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.IntToDoubleFunction;
 
@@ -16,7 +12,7 @@ import java.util.function.IntToDoubleFunction;
  * smooth random factors that the sound is made of.
  */
 final class SpeakerTables {
-  private static final int WIDTH = 82;
+  private static final int WIDTH = ScanTables.WIDTH;
   private static final int FACTORS = 10; // that the sound is made of
 
   private SpeakerTables() {}
@@ -37,26 +33,22 @@ final class SpeakerTables {
       }
     }
     float[] speech = new float[frames * WIDTH];
-    Files.createDirectories(folder);
-    try (ScanWriter writer = new ScanWriter(folder)) {
-      for (int i = 0; i < frames; i++) {
-        for (int k = 0; k < WIDTH; k++) {
-          double noise = 0.3 * random.gaussian(100 + k, i);
-          speech[i * WIDTH + k] = (float) (sound[i][k % FACTORS] + noise);
-        }
-        double[] lips = {sound[i][0] - sound[i][1], sound[i][2] + sound[i][3]};
-        double share = follows.applyAsDouble(i);
-        double opening = share * lips[0] + (1 - share) * random.gaussian(500, i / 3);
-        double width = share * lips[1] + (1 - share) * random.gaussian(501, i / 3);
-        writer.add(row(i, 0.05 + 0.02 * opening, 0.3 + 0.02 * width), null);
+    for (int i = 0; i < frames; i++) {
+      for (int k = 0; k < WIDTH; k++) {
+        double noise = 0.3 * random.gaussian(100 + k, i);
+        speech[i * WIDTH + k] = (float) (sound[i][k % FACTORS] + noise);
       }
-      VideoInfo media = new VideoInfo(512, 512, frames / 25.0, 25, false, 0, 16_000, "h264");
-      writer.finish(
-          new ScanInfo(Scan.VERSION, "a.mp4", "", media, frames, 0, 0, new double[0], 0, ""),
-          speech,
-          WIDTH);
     }
-    return Scan.open(folder);
+    return ScanTables.write(
+        folder,
+        speech,
+        i -> {
+          double[] lips = {sound[i][0] - sound[i][1], sound[i][2] + sound[i][3]};
+          double share = follows.applyAsDouble(i);
+          double opening = share * lips[0] + (1 - share) * random.gaussian(500, i / 3);
+          double width = share * lips[1] + (1 - share) * random.gaussian(501, i / 3);
+          return row(i, 0.05 + 0.02 * opening, 0.3 + 0.02 * width);
+        });
   }
 
   private static ScanRow row(int i, double opening, double width) {

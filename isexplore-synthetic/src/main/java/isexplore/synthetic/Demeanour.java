@@ -63,7 +63,7 @@ final class Demeanour {
         head,
         torso,
         mouth,
-        closed(t),
+        closed(blinks, t),
         Math.clamp(look[0] - yaw, -25.0, 25.0),
         Math.clamp(look[1] - pitch, -14.0, 14.0),
         Math.clamp(0.9 * sway(t, 0.8, 70), -0.4, 0.8));
@@ -89,8 +89,11 @@ final class Demeanour {
     return new double[] {Noise.mix(before.yaw, now.yaw, f), Noise.mix(before.pitch, now.pitch, f)};
   }
 
-  /** How far the lids are closed: 80 ms down, 50 ms shut, 150 ms up. */
-  private double closed(double t) {
+  /**
+   * How far the lids are closed t seconds in, from the starts of blinks: 80 ms down, 50 ms shut,
+   * 150 ms up.
+   */
+  static double closed(List<Double> blinks, double t) {
     double most = 0;
     for (double start : blinks) {
       double since = t - start;

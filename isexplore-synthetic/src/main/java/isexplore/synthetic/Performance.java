@@ -59,15 +59,23 @@ public record Performance(float[] audio, List<Phone> phones, List<FrameState> st
         });
   }
 
+  /**
+   * Speech, louder and with the room's noise, so many samples; the noise is drawn from a stream.
+   */
+  static float[] inRoom(float[] speech, int length, CounterRandom random, int stream) {
+    float[] out = Arrays.copyOf(speech, length);
+    for (int i = 0; i < out.length; i++) {
+      double noise = ROOM * (2 * random.uniform(stream, i) - 1);
+      out[i] = (float) Math.clamp(1.5 * out[i] + noise, -1.0, 1.0);
+    }
+    return out;
+  }
+
   private static Performance perform(
       Speech speech, double seconds, CounterRandom random, DoubleUnaryOperator energy) {
     int frames = (int) Math.floor(seconds * Media.FPS + 1e-9);
     int length = (int) Math.round(seconds * AudioReader.SAMPLE_RATE);
-    float[] audio = Arrays.copyOf(speech.samples(), length);
-    for (int i = 0; i < audio.length; i++) {
-      double noise = ROOM * (2 * random.uniform(52, i) - 1);
-      audio[i] = (float) Math.clamp(1.5 * audio[i] + noise, -1.0, 1.0);
-    }
+    float[] audio = inRoom(speech.samples(), length, random, 52);
     Articulation mouth = new Articulation(speech.phones(), random);
     Demeanour demeanour = new Demeanour(random, seconds);
     List<FrameState> states = new ArrayList<>();

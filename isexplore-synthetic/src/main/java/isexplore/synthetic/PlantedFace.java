@@ -61,7 +61,10 @@ final class PlantedFace {
         cut,
         Math.max(0, habit(13, 0.005, 0.015) + lips[0] + 0.003 * jitter(5, i)),
         habit(14, 0.27, 0.33) + lips[1] + 0.003 * jitter(6, i),
-        Math.max(0.01, habit(15, 0.24, 0.34) * (1 - lids(i)) + 0.008 * jitter(7, i)),
+        Math.max(
+            0.01,
+            habit(15, 0.24, 0.34) * (1 - 0.9 * Demeanour.closed(blinks, i / (double) Media.FPS))
+                + 0.008 * jitter(7, i)),
         0.15 + 0.01 * jitter(8, i),
         -0.2 + 0.02 * jitter(9, i),
         turn[0] + 0.25 * jitter(10, i),
@@ -81,16 +84,5 @@ final class PlantedFace {
       0.19 * m.jaw() + 0.04 * (m.upper() + Math.max(0, m.lower())),
       0.05 * m.wide() - 0.07 * m.round()
     };
-  }
-
-  /** How far the lids are closed: 80 ms down, 50 ms shut, 150 ms up. */
-  private double lids(int i) {
-    double time = i / (double) Media.FPS;
-    double most = 0;
-    for (double start : blinks) {
-      double since = time - start;
-      most = Math.max(most, Noise.step(0, 0.08, since) * (1 - Noise.step(0.13, 0.28, since)));
-    }
-    return 0.9 * most;
   }
 }

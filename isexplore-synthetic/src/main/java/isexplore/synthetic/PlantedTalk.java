@@ -4,7 +4,6 @@ import isexplore.math.CounterRandom;
 import isexplore.media.AudioReader;
 import isexplore.media.Media;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ final class PlantedTalk {
           "So no one knows and no one goes and no one blows.",
           "A bad fat cat had a flat hat and a black bag.");
   private static final double LAZY = 0.6; // less is lost in what a small picture shows of lips
-  private static final double ROOM = 0.0012; // amplitude of the room's noise
   private static final double LOUD = 0.35;
   private static final int SAMPLES = AudioReader.SAMPLE_RATE / Media.FPS; // per frame
   private static final int SCRIPT = 60; // streams of random numbers
@@ -68,11 +66,7 @@ final class PlantedTalk {
   }
 
   private static float[] sound(PlantedWorld world, float[] speech, CounterRandom random) {
-    float[] out = Arrays.copyOf(speech, world.frames() * SAMPLES);
-    for (int i = 0; i < out.length; i++) {
-      double hiss = ROOM * (2 * random.uniform(SOUND, i) - 1);
-      out[i] = (float) Math.clamp(1.5 * out[i] + hiss, -1.0, 1.0);
-    }
+    float[] out = Performance.inRoom(speech, world.frames() * SAMPLES, random, SOUND);
     for (Map.Entry<Trap, Integer> trap : world.traps().entrySet()) {
       int from = trap.getValue() * SAMPLES;
       int to = from + PlantedWorld.LENGTH * SAMPLES;

@@ -69,7 +69,7 @@ final class Measuring {
                 scan.hasSpeech() ? figures(SpeechToMotionScore.of(scan)) : null,
                 prior == null || !scan.hasSpeech() || manifest.indicative()
                     ? null
-                    : new ExpectedLips(prior.predict(rows(scan)), manifest.tailStart()),
+                    : new ExpectedLips(prior.predict(scan.speechRows()), manifest.tailStart()),
                 () -> facts((System.nanoTime() - start) / 1e9, Machine.cpuSeconds() - cpuStart),
                 folder);
     return summary(evaluation);
@@ -83,19 +83,9 @@ final class Measuring {
     }
     int from = manifest.tailStart();
     return Arrays.copyOfRange(
-        lips.predict(rows(scan), voice),
+        lips.predict(scan.speechRows(), voice),
         from * MotionCode.LIPS,
         (from + manifest.tailFrames()) * MotionCode.LIPS);
-  }
-
-  /** The speech row of every picture, shape [n, width]. */
-  private static float[] rows(Scan scan) {
-    int width = scan.speechWidth();
-    float[] rows = new float[scan.size() * width];
-    for (int i = 0; i < scan.size(); i++) {
-      System.arraycopy(scan.speech(i), 0, rows, i * width, width);
-    }
-    return rows;
   }
 
   private static Evaluation.@Nullable MotionFigures figures(SpeechToMotionScore score) {

@@ -100,14 +100,8 @@ public final class Teaching {
 
   /** The scan with its sound shifted back by so many more frames. */
   private static LipPrior.Recording recording(Scan scan, int lag) {
-    int n = scan.size();
-    float[] rows = new float[n * SpeechFrontEnd.WIDTH];
-    for (int i = 0; i < n; i++) {
-      float[] row = scan.speech(i + lag);
-      System.arraycopy(row, 0, rows, i * SpeechFrontEnd.WIDTH, row.length);
-    }
     return new LipPrior.Recording(
-        rows,
+        scan.speechRows(lag),
         scan.rows().stream().mapToDouble(ScanRow::opening).toArray(),
         scan.rows().stream().mapToDouble(ScanRow::width).toArray());
   }
