@@ -178,23 +178,28 @@ public final class SelectionPage {
     return out;
   }
 
-  private Map<String, Object> windows() {
+  /** All windows, column by column. */
+  private record Windows(
+      List<Integer> start, Map<String, double[]> values, Map<String, double[]> percentiles) {}
+
+  private Windows windows() {
     Candidates singles = choice.singles();
-    Map<String, Object> values = new LinkedHashMap<>();
-    Map<String, Object> percentiles = new LinkedHashMap<>();
+    Map<String, double[]> values = new LinkedHashMap<>();
+    Map<String, double[]> percentiles = new LinkedHashMap<>();
     singles.values().forEach((name, v) -> values.put(name, rounded(v, 1e4)));
     singles.percentiles().forEach((name, v) -> percentiles.put(name, rounded(v, 1e9)));
-    return Map.of(
-        "start", singles.pieces().stream().map(p -> p.starts().getFirst()).toList(),
-        "values", values,
-        "percentiles", percentiles);
+    return new Windows(
+        singles.pieces().stream().map(p -> p.starts().getFirst()).toList(), values, percentiles);
   }
 
   private static double[] rounded(double[] values, double scale) {
     return Arrays.stream(values).map(v -> Math.rint(v * scale) / scale).toArray();
   }
 
-  private Map<String, String> command() {
+  /** The command that repeats the run without its ranking, and the flags that add that. */
+  private record Command(String base, String weights, String criterion, String at) {}
+
+  private Command command() {
     SelectConfig plain = SelectConfig.defaults();
     StringBuilder base = new StringBuilder("isexplore select ").append(quoted(videoName()));
     option(base, "--seconds", config.seconds(), plain.seconds());
@@ -204,11 +209,7 @@ public final class SelectionPage {
     option(base, "--select.without", config.without(), plain.without());
     option(base, "--select.wishes", config.wishes(), plain.wishes());
     option(base, "--select.speechShare", config.speechShare(), plain.speechShare());
-    return Map.of(
-        "base", base.toString(),
-        "weights", "--select.weights",
-        "criterion", "--criterion",
-        "at", "--at");
+    return new Command(base.toString(), "--select.weights", "--criterion", "--at");
   }
 
   private static void option(StringBuilder command, String flag, Object value, Object usual) {
@@ -222,8 +223,11 @@ public final class SelectionPage {
     return word.matches("[A-Za-z0-9_.,:=+/-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
+  /** The face in a frame, as a {@code data:} address. */
+  private record Thumb(int frame, String image) {}
+
   /** Pictures spread over the video, and more of them in the ranked windows. */
-  private List<Map<String, Object>> thumbs() throws IOException {
+  private List<Thumb> thumbs() throws IOException {
     int seconds = Math.ceilDiv(scan.size(), Media.FPS);
     SortedSet<Integer> shown = new TreeSet<>();
     int step = Math.ceilDiv(seconds, SPREAD_THUMBS);
@@ -243,11 +247,11 @@ public final class SelectionPage {
         shown.add(second);
       }
     }
-    List<Map<String, Object>> out = new ArrayList<>();
+    List<Thumb> out = new ArrayList<>();
     for (int second : shown) {
       RgbImage image = scan.thumb(second);
       if (image != null) {
-        out.add(Map.of("frame", second * Media.FPS, "image", Jpeg.dataAddress(image)));
+        out.add(new Thumb(second * Media.FPS, Jpeg.dataAddress(image)));
       }
     }
     return out;
