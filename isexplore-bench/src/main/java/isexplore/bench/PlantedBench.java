@@ -164,7 +164,7 @@ public final class PlantedBench {
       List<Selection> out = new ArrayList<>();
       try (Scan scan = Scan.open(tables)) {
         for (String gates : without) {
-          Map<String, String> changes = Map.of("weights", weights, "without", gates);
+          Map<String, String> changes = Map.of("weights", weights, "without", gates, "wishes", "");
           SelectConfig config = SettingTree.with(SelectConfig.defaults(), changes);
           out.add(new Selector(event -> {}).select(scan, false, config).selection());
         }

@@ -39,6 +39,10 @@ abstract class SelectionInBrowser {
   OpenPage open(Map<String, Object> data, Browser.NewContextOptions options) throws IOException {
     Path file = folder.resolve("selection.html");
     Page.write(file, SelectionPage.class, "selection.html", data);
+    return open(file, options);
+  }
+
+  static OpenPage open(Path file, Browser.NewContextOptions options) {
     return new OpenPage(browser, file, options);
   }
 

@@ -88,6 +88,11 @@ public final class Scan implements AutoCloseable {
     return rows.size();
   }
 
+  /** In how many of the frames {@code [from, to)} somebody speaks. */
+  public long voiced(int from, int to) {
+    return rows.subList(from, to).stream().filter(ScanRow::voice).count();
+  }
+
   /** Landmarks of frame i, null without a face. */
   public @Nullable FaceLandmarks landmarks(int i) {
     if (!rows.get(i).hasFace()) {

@@ -32,7 +32,7 @@ final class Candidates {
     Map<String, double[]> values = new LinkedHashMap<>();
     Map<String, double[]> percentiles = new LinkedHashMap<>();
     measures.forEach((name, measure) -> {
-      double[] measured = pieces.stream().mapToDouble(measure::of).toArray();
+      double[] measured = pieces.parallelStream().mapToDouble(measure::of).toArray();
       values.put(name, measured);
       percentiles.put(name, percentiles(measured));
     });

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -22,9 +23,7 @@ record Eligible(
     int[] starts, boolean passed, List<String> relaxed, List<Selection.Rejected> rejected) {
   private static final int STRIDE = 5; // frames, 0.2 s
   private static final double LEAST_SPEECH = 0.02; // share of a window; less is noise
-  private static final double IN_SYNC = 0.4; // of the correlation over the whole video
-  private static final double PARTLY_IN_SYNC = 0.45; // the same for every part of a window
-  private static final int PART = 75; // frames; shorter ones say little
+  private static final int PART = 75; // frames of a window that are judged alone; fewer say little
   private static final int HARD = 1000; // a frame that cannot be learnt from, in soft ones
 
   /** Finds windows of {@code length} frames. */
@@ -92,21 +91,20 @@ record Eligible(
                   .formatted(sync.overall()))
           : this;
     }
-    double least = IN_SYNC * sync.overall();
     int[] failed = failedParts(sync, length);
-    boolean[] good = new boolean[starts.length];
-    boolean any = false;
-    for (int k = 0; k < good.length; k++) {
-      int from = starts[k];
-      int end = from + length;
-      good[k] =
-          sync.correlation(from, end) >= least
-              && !sync.shifted(from, end)
-              && failed[part(end) + 1] == failed[part(from)];
-      any |= good[k];
-    }
-    return any
-        ? kept(k -> good[k], length, Gate.SYNC.reason())
+    Set<Integer> good =
+        IntStream.range(0, starts.length)
+            .parallel()
+            .filter(k -> {
+              int end = starts[k] + length;
+              return failed[part(end) + 1] == failed[part(starts[k])]
+                  && sync.follows(starts[k], end)
+                  && !sync.shifted(starts[k], end);
+            })
+            .boxed()
+            .collect(Collectors.toSet());
+    return !good.isEmpty()
+        ? kept(good::contains, length, Gate.SYNC.reason())
         : givenUp("lips that follow the sound as they do elsewhere in the video");
   }
 
@@ -117,20 +115,17 @@ record Eligible(
 
   /** How many parts before part k are out of step, k from 0 to the number of parts. */
   private int[] failedParts(LipSync sync, int length) {
-    double least = PARTLY_IN_SYNC * sync.overall();
     int parts = part(starts[starts.length - 1] + length) + 1;
     int[] before = new int[parts + 1];
     for (int k = 0; k < parts; k++) {
       int from = starts[0] + k * STRIDE - PART / 2;
-      before[k + 1] = before[k] + (sync.correlation(from, from + PART) >= least ? 0 : 1);
+      before[k + 1] = before[k] + (sync.follows(from, from + PART) ? 0 : 1);
     }
     return before;
   }
 
   private static double speech(Scan scan, int start, int length) {
-    long voiced =
-        scan.rows().subList(start, start + length).stream().filter(r -> r.voice()).count();
-    return voiced / (double) length;
+    return scan.voiced(start, start + length) / (double) length;
   }
 
   private Eligible givenUp(String what) {

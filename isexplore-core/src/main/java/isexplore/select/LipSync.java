@@ -20,22 +20,32 @@ final class LipSync {
   private static final int FOLDS = 5;
   private static final double LAMBDA = 0.03;
   private static final int LEAST_FRAMES = 500; // 20 s; with less the map is not to be trusted
-  private static final double LEAST_CORRELATION = 0.3; // over the video, likewise
+  private static final double LEAST_CORRELATION = 0.2; // in most speech, likewise
   private static final int LEAST_SHIFT = 3; // frames; less may be a person's habit
   private static final int MOST_SHIFT = 10;
-  private static final double CLEARLY = 0.15; // of correlation
+  private static final int STRETCH = 125; // frames
+  private static final double ODDS = 3; // it takes to call a window out of step
+  private static final double INDEPENDENT = 4; // frames; within them the lips hardly change
   private static final double SUSPICIOUS = 0.15; // over the video: this may be nobody's speech
 
   private final double[][] predicted; // [n][TARGETS], NaN without a face
   private final double[][] lips; // [n][TARGETS]
   private final int frames;
   private final double overall;
+  private final double usual; // correlation within a stretch of speech
 
-  private LipSync(double[][] predicted, double[][] lips, int frames) {
+  private LipSync(Track track, double[][] predicted, double[][] lips, int frames) {
     this.predicted = predicted;
     this.lips = lips;
     this.frames = frames;
-    this.overall = correlation(0, predicted.length);
+    this.overall = correlation(0, predicted.length, 0);
+    double[] stretches =
+        IntStream.iterate(0, f -> f + STRETCH <= track.end(), f -> f + STRETCH / 5)
+            .filter(f -> track.scan().voiced(f, f + STRETCH) > STRETCH / 2)
+            .mapToDouble(f -> correlation(f, f + STRETCH, 0))
+            .sorted()
+            .toArray();
+    this.usual = stretches.length == 0 ? 0 : stretches[stretches.length / 2];
   }
 
   static LipSync of(Track track) {
@@ -53,7 +63,7 @@ final class LipSync {
     if (frames >= LEAST_FRAMES) {
       predict(speech, n, predicted);
     }
-    return new LipSync(predicted, lips, frames);
+    return new LipSync(track, predicted, lips, frames);
   }
 
   private static void predict(SpeechMoments speech, int n, double[][] predicted) {
@@ -107,7 +117,7 @@ final class LipSync {
 
   /** Whether there is enough to judge single windows by. */
   boolean known() {
-    return frames >= LEAST_FRAMES && overall >= LEAST_CORRELATION;
+    return frames >= LEAST_FRAMES && usual >= LEAST_CORRELATION;
   }
 
   /** Whether there is enough to say that the lips hardly follow this sound anywhere. */
@@ -115,26 +125,41 @@ final class LipSync {
     return frames >= LEAST_FRAMES && overall < SUSPICIOUS;
   }
 
-  /** Correlation within the frames {@code [from, to)} that there are, mean of opening and width. */
-  double correlation(int from, int to) {
-    return correlation(from, to, 0);
+  /**
+   * Whether that the lips of these frames follow this sound as usual is less likely, {@link #ODDS}
+   * times, than that they do not follow it at all. With correlations r here and ρ in most stretches
+   * of speech, and σ² the variance of r, the logarithm of the odds is {@code (ρ²/2 - ρ r) / σ²}.
+   */
+  boolean follows(int from, int to) {
+    return correlation(from, to, 0) >= usual / 2 - evidence(to - from, ODDS);
   }
 
   /**
-   * Whether the lips of these frames follow another moment of the sound clearly better than their
-   * own.
+   * Whether they follow another moment of the sound instead. The logarithm of the odds is {@code ρ
+   * (r' - r) / σ²}, with r' the correlation there; every moment is one more chance to be misled.
    */
   boolean shifted(int from, int to) {
     double own = correlation(from, to, 0);
+    double clearly = evidence(to - from, ODDS * 2 * (MOST_SHIFT - LEAST_SHIFT + 1));
     for (int lag = LEAST_SHIFT; lag <= MOST_SHIFT; lag++) {
       double other = Math.max(correlation(from, to, lag), correlation(from, to, -lag));
-      if (other > own + CLEARLY) {
+      if (other > own + clearly) {
         return true;
       }
     }
     return false;
   }
 
+  /** What a correlation over so many frames must differ by to speak for such odds. */
+  private double evidence(int frames, double odds) {
+    double variance = (1 - usual * usual) * INDEPENDENT / frames;
+    return variance * Math.log(odds) / usual;
+  }
+
+  /**
+   * Correlation within the frames {@code [from, to)} that there are, mean of opening and width,
+   * with what the sound says {@code lag} frames later.
+   */
   private double correlation(int from, int to, int lag) {
     double sum = 0;
     for (int q = 0; q < TARGETS; q++) {

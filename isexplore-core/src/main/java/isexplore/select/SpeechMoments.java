@@ -4,6 +4,7 @@ import isexplore.math.Ridge;
 import isexplore.math.SymmetricEigen;
 import isexplore.scan.Scan;
 import isexplore.scan.ScanRow;
+import java.util.stream.IntStream;
 
 /**
  * Speech features and lip targets of every frame, and the sums of their products over any stretch
@@ -133,22 +134,24 @@ final class SpeechMoments {
   /** Fills in the one and x. */
   private static void components(Track track, double[][] rows) {
     double[][] features = standardised(track);
-    double[][] reduced = new double[features.length][];
     Projection single = Projection.of(features, 0, ROW_COMPONENTS);
-    for (int i = 0; i < reduced.length; i++) {
-      reduced[i] = single.at(features, i);
-    }
+    double[][] reduced =
+        IntStream.range(0, features.length)
+            .parallel()
+            .mapToObj(i -> single.at(features, i))
+            .toArray(double[][]::new);
     Projection context = Projection.of(reduced, CONTEXT, COMPONENTS);
     double scale = 1 / Math.sqrt(features[0].length * (2 * CONTEXT + 1));
-    for (int i = 0; i < rows.length; i++) {
-      if (track.hasFace(i)) {
-        double[] x = context.at(reduced, i);
-        rows[i][0] = 1;
-        for (int k = 0; k < x.length; k++) {
-          rows[i][1 + k] = scale * x[k];
-        }
-      }
-    }
+    IntStream.range(0, rows.length)
+        .parallel()
+        .filter(track::hasFace)
+        .forEach(i -> {
+          double[] x = context.at(reduced, i);
+          rows[i][0] = 1;
+          for (int k = 0; k < x.length; k++) {
+            rows[i][1 + k] = scale * x[k];
+          }
+        });
   }
 
   /**

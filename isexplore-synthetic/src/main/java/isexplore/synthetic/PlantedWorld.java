@@ -38,7 +38,7 @@ public record PlantedWorld(
   private static final double RAMP = 0.3 * Media.FPS; // frames over which richness comes and goes
   private static final double WIDER = 1.15; // lips of a trap; those of the planted window have 1
   private static final double RICHER = 1.4; // the same for views and sounds
-  private static final double FILM_SECONDS = 36;
+  private static final double FILM_SECONDS = 72;
   private static final int FILMED_TRAPS = 2;
   private static final int SCHEDULE = 1; // stream of random numbers
 
@@ -59,7 +59,7 @@ public record PlantedWorld(
     return of(seed, setting, plant, seconds, EnumSet.allOf(Trap.class));
   }
 
-  /** Short enough to be filmed: 36 s with two traps, which take turns from seed to seed. */
+  /** Short enough to be filmed: 72 s with two traps, which take turns from seed to seed. */
   public static PlantedWorld toFilm(long seed, Plant plant) {
     Set<Trap> traps = EnumSet.noneOf(Trap.class);
     for (int k = 0; k < FILMED_TRAPS; k++) {

@@ -196,6 +196,26 @@ class BadInputTest {
   }
 
   @Test
+  void aMouthThatIsCovered() throws Exception {
+    Path video =
+        changed("covered.mp4", null, (i, image) -> i < 40 || i >= 50 ? image : masked(image));
+    Launcher.Ended ended = Launcher.run(folder, "select", video.toString(), "--no-audio");
+    assertThat(ended.code()).as(ended.all()).isEqualTo(ExitCode.NOT_ELIGIBLE);
+    assertThat(ended.all()).contains("good frames (mouth covered)");
+  }
+
+  /** The lower half of the face behind something of the forehead's colour. */
+  private static RgbImage masked(RgbImage image) {
+    RgbImage out = image.crop(0, 0, image.width(), image.height());
+    for (int y = 100; y < 132; y++) {
+      for (int x = 68; x < 124; x++) {
+        System.arraycopy(image.rgb(), 3 * (72 * 192 + 96), out.rgb(), 3 * (y * 192 + x), 3);
+      }
+    }
+    return out;
+  }
+
+  @Test
   void silence() throws Exception {
     Path video = changed("silent.mp4", new float[5 * 16_000], (i, image) -> image);
     assertThat(refused("select", video.toString())).contains("No speech", "--no-audio");
