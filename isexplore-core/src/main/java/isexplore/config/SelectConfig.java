@@ -28,7 +28,7 @@ public record SelectConfig(
         String weights,
     @Help(
             "Gates to leave out: face, second, size, profile, sharp, exposure, occlusion, cut,"
-                + " speech, sync.")
+                + " light, speech, sync.")
         String without,
     @Help("What the segment should show; given up from the last to the first, with a warning.")
         String wishes,

@@ -3,6 +3,7 @@ package isexplore.select;
 import isexplore.event.UserError;
 import isexplore.media.Media;
 import isexplore.scan.Scan;
+import isexplore.scan.ScanRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.stream.IntStream;
 record Eligible(
     int[] starts, boolean passed, List<String> relaxed, List<Selection.Rejected> rejected) {
   private static final int STRIDE = 5; // frames, 0.2 s
+  private static final double STEADY = 1.25; // a third of a stop; a head that turns changes by 1.14
   private static final double LEAST_SPEECH = 0.02; // share of a window; less is noise
   private static final int PART = 75; // frames of a window that are judged alone; fewer say little
   private static final int HARD = 1000; // a frame that cannot be learnt from, in soft ones
@@ -36,6 +38,9 @@ record Eligible(
       return new Eligible(leastFaults(all, gates, length), false, List.of(), List.of());
     }
     Eligible found = new Eligible(open, true, List.of(), List.of());
+    if (force.contains(Gate.LIGHT)) {
+      found = found.steady(track, length);
+    }
     if (track.scan().hasSpeech() && force.contains(Gate.SPEECH)) {
       found = found.speaking(track, length, speechShare);
     }
@@ -64,6 +69,25 @@ record Eligible(
     return gates.faults(from, to).entrySet().stream()
         .mapToInt(e -> e.getValue() * (Gate.isHard(e.getKey()) ? HARD : 1))
         .sum();
+  }
+
+  private Eligible steady(Track track, int length) {
+    double[] brightness = track.column(ScanRow::brightness);
+    Set<Integer> good =
+        IntStream.range(0, starts.length)
+            .filter(k -> contrast(brightness, starts[k], length) <= STEADY)
+            .boxed()
+            .collect(Collectors.toSet());
+    return good.isEmpty()
+        ? givenUp("steady light")
+        : kept(good::contains, length, Gate.LIGHT.reason());
+  }
+
+  /** How many times as bright a window's bright frames are as its dark ones. */
+  private static double contrast(double[] brightness, int start, int length) {
+    double[] sorted = Arrays.copyOfRange(brightness, start, start + length);
+    Arrays.sort(sorted);
+    return sorted[length - 1 - length / 20] / sorted[length / 20];
   }
 
   private Eligible speaking(Track track, int length, double share) {

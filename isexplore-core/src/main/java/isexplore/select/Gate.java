@@ -21,6 +21,8 @@ enum Gate {
   OCCLUSION("mouth covered"),
   /** The window lies within one shot. */
   CUT("cut"),
+  /** The face is about equally bright throughout the window. */
+  LIGHT("changing light"),
   /** Enough of the window is speech. */
   SPEECH("too little speech"),
   /** The lips follow the sound. */

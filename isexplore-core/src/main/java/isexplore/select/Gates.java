@@ -81,7 +81,7 @@ final class Gates {
             case SHARP -> row.sharpness() >= LEAST_SHARPNESS * sharp;
             case EXPOSURE -> row.brightness() >= DARKEST && row.brightness() <= BRIGHTEST;
             case OCCLUSION -> !covered;
-            case CUT, SPEECH, SYNC -> true;
+            case CUT, LIGHT, SPEECH, SYNC -> true;
           };
       if (!passed) {
         return gate;

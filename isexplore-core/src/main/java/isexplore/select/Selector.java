@@ -21,6 +21,9 @@ import java.util.Set;
  * dimension measures what is left, measures become percentiles, percentiles a weighted mean.
  */
 public final class Selector {
+  /** Grows when the same scan and settings may give another choice than before. */
+  public static final int VERSION = 3;
+
   private static final String PAPER = "paper";
   private static final int ENOUGH_TO_TEST = 30 * Media.FPS; // with less there is little to rank
   private static final int LEAST_TO_TEST = 5 * Media.FPS;

@@ -59,6 +59,29 @@ final class ScanTables {
         true);
   }
 
+  /** The same row in another light: mean luma of the face, 0..255. */
+  static ScanRow lit(ScanRow r, double brightness) {
+    return new ScanRow(
+        r.frame(),
+        r.seconds(),
+        r.faces(),
+        r.logit(),
+        r.faceWidth(),
+        r.sharpness(),
+        brightness,
+        r.change(),
+        r.cut(),
+        r.opening(),
+        r.width(),
+        r.eyeAspect(),
+        r.lipColour(),
+        r.lipContrast(),
+        r.yawDegrees(),
+        r.pitchDegrees(),
+        r.rollDegrees(),
+        r.voice());
+  }
+
   /**
    * Writes and opens a scan.
    *

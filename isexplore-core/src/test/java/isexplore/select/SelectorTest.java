@@ -84,6 +84,26 @@ class SelectorTest {
   }
 
   @Test
+  void aWindowInWhichTheLightIsTurnedDownIsNotTaken() throws IOException {
+    IntFunction<ScanRow> rows =
+        i -> ScanTables.lit(planted(i), i >= RICH + 40 && i < RICH + 80 ? 85 : 120);
+    Selection selection = select(FRAMES, rows, SelectConfig.defaults());
+    int dark =
+        Math.min(selection.startFrame() + 125, RICH + 80)
+            - Math.max(selection.startFrame(), RICH + 40);
+    assertThat(dark).isLessThan(8);
+    assertThat(selection.rejected()).anyMatch(r -> r.reason().equals("changing light"));
+  }
+
+  @Test
+  void lightThatNeverStopsChangingIsSaidAloud() throws IOException {
+    IntFunction<ScanRow> rows = i -> ScanTables.lit(planted(i), 110 + 40 * Math.sin(0.2 * i));
+    Selection selection = select(FRAMES, rows, SelectConfig.defaults());
+    assertThat(selection.startFrame()).isCloseTo(RICH, within(5));
+    assertThat(selection.lacks()).contains("steady light");
+  }
+
+  @Test
   void theTailIsAQuarterOfTheTimeAndStaysApart() throws IOException {
     Selection selection = select(1000, ScanTables::dull, SelectConfig.defaults());
     assertThat(selection.tailFrames()).isEqualTo(250);

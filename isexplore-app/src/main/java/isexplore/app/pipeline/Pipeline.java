@@ -155,7 +155,7 @@ public final class Pipeline {
   }
 
   private String selectKey() {
-    return new Fingerprint("select", Selection.VERSION)
+    return new Fingerprint("select", Selector.VERSION)
         .add("scan", scanned())
         .add(config.select())
         .hex();
