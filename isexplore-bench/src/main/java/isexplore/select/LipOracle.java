@@ -1,11 +1,17 @@
 package isexplore.select;
 
 import isexplore.bench.RankCorrelation;
+import isexplore.io.AtomicFiles;
 import isexplore.math.Correlation;
 import isexplore.math.Ridge;
 import isexplore.scan.Scan;
 import isexplore.speech.SpeechContext;
+import isexplore.synthetic.Plant;
+import isexplore.synthetic.PlantedTables;
+import isexplore.synthetic.PlantedWorld;
+import isexplore.synthetic.PlantedWorld.Setting;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -16,9 +22,11 @@ import java.util.stream.IntStream;
  * What the scores are worth for lips: trains a speech-to-lip regression on every window, tests it
  * on the rest of the video and prints how each measure ranks the windows against that. The rest is
  * divided into blocks of two seconds; the transfer score sees the even ones, the oracle the odd
- * ones. Arguments: work folders with a scan.
+ * ones. Arguments: work folders with a scan, or {@code planted:SEED} for the scan of a made-up
+ * speaker of three to five minutes.
  */
 public final class LipOracle {
+  private static final String PLANTED = "planted:";
   private static final int WINDOW = 125;
   private static final int STRIDE = 5;
   private static final int BLOCK = 50; // frames
@@ -41,20 +49,32 @@ public final class LipOracle {
   /** Prints a Markdown table per work folder. */
   public static void main(String[] works) throws IOException {
     for (String work : works) {
-      try (Scan scan = Scan.open(Path.of(work, "scan"))) {
-        if (!scan.hasSpeech() || scan.size() < 3 * WINDOW) {
-          System.out.printf("%n%s: too short or without sound%n", work);
-          continue;
-        }
-        new LipOracle(scan).print(work);
+      if (work.startsWith(PLANTED)) {
+        Path folder = Files.createTempDirectory("planted");
+        long seed = Long.parseLong(work.substring(PLANTED.length()));
+        PlantedTables.write(PlantedWorld.of(seed, Setting.USUAL, Plant.ALL), folder);
+        print(work, folder);
+        AtomicFiles.deleteTree(folder);
+      } else {
+        print(work, Path.of(work, "scan"));
+      }
+    }
+  }
+
+  private static void print(String name, Path folder) throws IOException {
+    try (Scan scan = Scan.open(folder)) {
+      if (!scan.hasSpeech() || scan.size() < 3 * WINDOW) {
+        System.out.printf("%n%s: too short or without sound%n", name);
+      } else {
+        new LipOracle(scan).print(name);
       }
     }
   }
 
   private void print(String work) {
     int[] starts = IntStream.iterate(0, s -> s + WINDOW <= n, s -> s + STRIDE).toArray();
-    double[] odd = Arrays.stream(starts).mapToDouble(s -> oracle(s, 1)).toArray();
-    double[] even = Arrays.stream(starts).mapToDouble(s -> oracle(s, 0)).toArray();
+    double[] odd = Arrays.stream(starts).parallel().mapToDouble(s -> oracle(s, 1)).toArray();
+    double[] even = Arrays.stream(starts).parallel().mapToDouble(s -> oracle(s, 0)).toArray();
     double mean = Arrays.stream(odd).average().orElse(0);
     System.out.printf(
         "%n%s: %d windows, about %d independent; oracle %.3f on average, best %+.3f%n%n",
