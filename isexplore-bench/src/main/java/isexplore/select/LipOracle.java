@@ -52,9 +52,12 @@ public final class LipOracle {
       if (work.startsWith(PLANTED)) {
         Path folder = Files.createTempDirectory("planted");
         long seed = Long.parseLong(work.substring(PLANTED.length()));
-        PlantedTables.write(PlantedWorld.of(seed, Setting.USUAL, Plant.ALL), folder);
-        print(work, folder);
-        AtomicFiles.deleteTree(folder);
+        try {
+          PlantedTables.write(PlantedWorld.of(seed, Setting.USUAL, Plant.ALL), folder);
+          print(work, folder);
+        } finally {
+          AtomicFiles.deleteTree(folder);
+        }
       } else {
         print(work, Path.of(work, "scan"));
       }

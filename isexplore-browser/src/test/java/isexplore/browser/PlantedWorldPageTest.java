@@ -45,10 +45,6 @@ class PlantedWorldPageTest extends SelectionInBrowser {
     return selection.ranking().stream().map(r -> range(r.starts().getFirst())).toList();
   }
 
-  private static String range(int start) {
-    return time(start) + " – " + time(start + PlantedWorld.LENGTH);
-  }
-
   @Test
   void thePageRanksAsTheProgramDid() throws IOException {
     Made made = make(Map.of("wishes", ""));

@@ -63,7 +63,11 @@ abstract class SelectionInBrowser {
   }
 
   static String range(Ranking.Place place) {
-    return time(place.start()) + " – " + time(place.start() + SelectedVideo.FRAMES);
+    return range(place.start());
+  }
+
+  static String range(int start) {
+    return time(start) + " – " + time(start + SelectedVideo.FRAMES);
   }
 
   static String time(int frame) {

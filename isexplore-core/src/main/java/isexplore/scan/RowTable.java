@@ -3,7 +3,6 @@ package isexplore.scan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** {@code frames.csv}: a header, then a line per {@link ScanRow}. */
@@ -54,7 +53,7 @@ final class RowTable {
   static List<ScanRow> read(Path file) throws IOException {
     String text = Files.readString(file);
     String whole = text.substring(text.indexOf('\n') + 1, text.lastIndexOf('\n') + 1);
-    return new ArrayList<>(whole.lines().parallel().map(RowTable::parse).toList());
+    return whole.lines().parallel().map(RowTable::parse).toList();
   }
 
   private static ScanRow parse(String line) {

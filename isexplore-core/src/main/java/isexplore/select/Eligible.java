@@ -73,14 +73,8 @@ record Eligible(
 
   private Eligible steady(Track track, int length) {
     double[] brightness = track.column(ScanRow::brightness);
-    Set<Integer> good =
-        IntStream.range(0, starts.length)
-            .filter(k -> contrast(brightness, starts[k], length) <= STEADY)
-            .boxed()
-            .collect(Collectors.toSet());
-    return good.isEmpty()
-        ? givenUp("steady light")
-        : kept(good::contains, length, Gate.LIGHT.reason());
+    return passing(
+        start -> contrast(brightness, start, length) <= STEADY, length, Gate.LIGHT, "steady light");
   }
 
   /** How many times as bright a window's bright frames are as its dark ones. */
@@ -116,20 +110,16 @@ record Eligible(
           : this;
     }
     int[] failed = failedParts(sync, length);
-    Set<Integer> good =
-        IntStream.range(0, starts.length)
-            .parallel()
-            .filter(k -> {
-              int end = starts[k] + length;
-              return failed[part(end) + 1] == failed[part(starts[k])]
-                  && sync.follows(starts[k], end)
-                  && !sync.shifted(starts[k], end);
-            })
-            .boxed()
-            .collect(Collectors.toSet());
-    return !good.isEmpty()
-        ? kept(good::contains, length, Gate.SYNC.reason())
-        : givenUp("lips that follow the sound as they do elsewhere in the video");
+    return passing(
+        start -> {
+          int end = start + length;
+          return failed[part(end) + 1] == failed[part(start)]
+              && sync.follows(start, end)
+              && !sync.shifted(start, end);
+        },
+        length,
+        Gate.SYNC,
+        "lips that follow the sound as they do elsewhere in the video");
   }
 
   /** Which part is the last with its middle at or before a frame. */
@@ -156,6 +146,17 @@ record Eligible(
     List<String> more = new ArrayList<>(relaxed);
     more.add(what);
     return new Eligible(starts, passed, more, rejected);
+  }
+
+  /** The windows whose start passes a gate; where none does, all of them and what was given up. */
+  private Eligible passing(IntPredicate gate, int length, Gate named, String givenUp) {
+    Set<Integer> good =
+        IntStream.range(0, starts.length)
+            .parallel()
+            .filter(k -> gate.test(starts[k]))
+            .boxed()
+            .collect(Collectors.toSet());
+    return good.isEmpty() ? givenUp(givenUp) : kept(good::contains, length, named.reason());
   }
 
   /** The windows k that are good; what only the others covered is rejected for the reason. */

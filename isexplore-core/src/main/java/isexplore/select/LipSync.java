@@ -126,9 +126,10 @@ final class LipSync {
   }
 
   /**
-   * Whether that the lips of these frames follow this sound as usual is less likely, {@link #ODDS}
-   * times, than that they do not follow it at all. With correlations r here and ρ in most stretches
-   * of speech, and σ² the variance of r, the logarithm of the odds is {@code (ρ²/2 - ρ r) / σ²}.
+   * Whether the lips of these frames follow their sound: false where it is {@link #ODDS} times as
+   * likely that they do not follow it at all as that they do as usual. With correlations r here and
+   * ρ in most stretches of speech, and σ² the variance of r, the logarithm of these odds is {@code
+   * (ρ²/2 - ρ r) / σ²}.
    */
   boolean follows(int from, int to) {
     return correlation(from, to, 0) >= usual / 2 - evidence(to - from, ODDS);

@@ -38,6 +38,19 @@ final class ScanTables {
       double lids,
       double yaw,
       boolean cut) {
+    return row(i, faces, sharpness, 120, opening, width, lids, yaw, cut);
+  }
+
+  private static ScanRow row(
+      int i,
+      int faces,
+      double sharpness,
+      double brightness,
+      double opening,
+      double width,
+      double lids,
+      double yaw,
+      boolean cut) {
     return new ScanRow(
         i,
         i / 25.0,
@@ -45,7 +58,7 @@ final class ScanTables {
         faces == 0 ? -5 : 20,
         0.4,
         sharpness,
-        120,
+        brightness,
         0,
         cut,
         opening,
@@ -61,25 +74,16 @@ final class ScanTables {
 
   /** The same row in another light: mean luma of the face, 0..255. */
   static ScanRow lit(ScanRow r, double brightness) {
-    return new ScanRow(
+    return row(
         r.frame(),
-        r.seconds(),
         r.faces(),
-        r.logit(),
-        r.faceWidth(),
         r.sharpness(),
         brightness,
-        r.change(),
-        r.cut(),
         r.opening(),
         r.width(),
         r.eyeAspect(),
-        r.lipColour(),
-        r.lipContrast(),
         r.yawDegrees(),
-        r.pitchDegrees(),
-        r.rollDegrees(),
-        r.voice());
+        r.cut());
   }
 
   /**

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import isexplore.image.RgbImage;
 import isexplore.media.Media;
-import isexplore.media.VideoFrame;
 import isexplore.media.VideoReader;
 import isexplore.media.VideoWriter;
 import isexplore.perception.models.ModelFile;
@@ -119,25 +118,9 @@ class BadInputTest {
     return out;
   }
 
-  /** What becomes of frame i of the film. */
-  private interface Change {
-    RgbImage of(int i, RgbImage image);
-  }
-
-  private static Path changed(String name, float @Nullable [] sound, Change change)
+  private static Path changed(String name, float @Nullable [] sound, Launcher.Change change)
       throws IOException {
-    Path video = folder.resolve(name);
-    RgbImage first = change.of(0, new RgbImage(192, 192));
-    try (VideoReader reader = Launcher.MEDIA.openVideo(film, 0);
-        VideoWriter writer =
-            Launcher.MEDIA.createVideo(video, first.width(), first.height(), sound, Map.of())) {
-      int i = 0;
-      for (VideoFrame frame = reader.next(); frame != null; frame = reader.next()) {
-        writer.write(change.of(i++, frame.image()));
-      }
-      writer.finish();
-    }
-    return video;
+    return Launcher.refilmed(film, folder.resolve(name), sound, change);
   }
 
   private static RgbImage grey(int width, int height) {

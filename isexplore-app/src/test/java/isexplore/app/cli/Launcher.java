@@ -1,6 +1,11 @@
 package isexplore.app.cli;
 
+import isexplore.image.RgbImage;
+import isexplore.media.AudioReader;
 import isexplore.media.Media;
+import isexplore.media.VideoFrame;
+import isexplore.media.VideoReader;
+import isexplore.media.VideoWriter;
 import isexplore.media.ffmpeg.FfmpegMedia;
 import isexplore.synthetic.SyntheticVideo;
 import java.io.BufferedReader;
@@ -12,12 +17,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Runs {@code ./isexplore} as a user does, on the classes under test. */
 final class Launcher {
   static final Media MEDIA = new FfmpegMedia();
+  private static final int SIDE = 192; // of the pictures of a film
   private static final Path SCRIPT = Path.of("..", "isexplore").toAbsolutePath().normalize();
 
   private Launcher() {}
@@ -95,9 +103,38 @@ final class Launcher {
     return new Ended(process.waitFor(), Files.readAllLines(folder.resolve("out.txt")), err);
   }
 
+  /** What becomes of frame i of a film. */
+  @FunctionalInterface
+  interface Change {
+    RgbImage of(int i, RgbImage image);
+  }
+
+  /** Writes a film again with its pictures changed, and with other sound or none. */
+  static Path refilmed(Path film, Path video, float @Nullable [] sound, Change change)
+      throws IOException {
+    RgbImage first = change.of(0, new RgbImage(SIDE, SIDE));
+    try (VideoReader reader = MEDIA.openVideo(film, 0);
+        VideoWriter writer =
+            MEDIA.createVideo(video, first.width(), first.height(), sound, Map.of())) {
+      int i = 0;
+      for (VideoFrame frame = reader.next(); frame != null; frame = reader.next()) {
+        writer.write(change.of(i++, frame.image()));
+      }
+      writer.finish();
+    }
+    return video;
+  }
+
+  /** All sound of a file. */
+  static float[] sound(Path file) throws IOException {
+    try (AudioReader reader = MEDIA.openAudio(file)) {
+      return reader.readAll();
+    }
+  }
+
   /** Films a synthetic person. */
   static Path film(Path file, double seconds) throws IOException {
-    SyntheticVideo.write(MEDIA, file, null, 7, seconds, 192);
+    SyntheticVideo.write(MEDIA, file, null, 7, seconds, SIDE);
     return file;
   }
 }

@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import isexplore.io.Json;
 import isexplore.media.AudioReader;
 import isexplore.media.Media;
-import isexplore.media.VideoFrame;
-import isexplore.media.VideoReader;
-import isexplore.media.VideoWriter;
 import isexplore.perception.models.Models;
 import isexplore.select.Selection;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,21 +26,11 @@ class OtherSoundTest {
   static void film() throws IOException {
     Models.require();
     film = Launcher.film(folder.resolve("film.mp4"), SECONDS);
-    try (AudioReader reader = Launcher.MEDIA.openAudio(film)) {
-      voice = reader.readAll();
-    }
+    voice = Launcher.sound(film);
   }
 
   private static Path dubbed(String name, float[] sound) throws IOException {
-    Path video = folder.resolve(name);
-    try (VideoReader reader = Launcher.MEDIA.openVideo(film, 0);
-        VideoWriter writer = Launcher.MEDIA.createVideo(video, 192, 192, sound, Map.of())) {
-      for (VideoFrame frame = reader.next(); frame != null; frame = reader.next()) {
-        writer.write(frame.image());
-      }
-      writer.finish();
-    }
-    return video;
+    return Launcher.refilmed(film, folder.resolve(name), sound, (i, image) -> image);
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import isexplore.image.RgbImage;
 import isexplore.io.Json;
 import isexplore.math.Correlation;
-import isexplore.media.AudioReader;
 import isexplore.media.VideoReader;
 import isexplore.perception.models.Models;
 import isexplore.select.Selection;
@@ -65,8 +64,8 @@ class SelectCommandTest {
       assertThat(right).isLessThan(4);
       assertThat(difference(pictures.get((pair[0] + 12) % 100), original)).isGreaterThan(right);
     }
-    float[] whole = sound(film);
-    float[] own = sound(cut);
+    float[] whole = Launcher.sound(film);
+    float[] own = Launcher.sound(cut);
     assertThat(correlation(own, 0, whole, 10 * 640, 50 * 640)).isGreaterThan(0.9);
     assertThat(correlation(own, 50 * 640, whole, 75 * 640, 49 * 640)).isGreaterThan(0.9);
   }
@@ -108,12 +107,6 @@ class SelectCommandTest {
       sum += Math.abs((a.rgb()[i] & 0xff) - (b.rgb()[i] & 0xff));
     }
     return sum / (double) a.rgb().length;
-  }
-
-  private static float[] sound(Path file) throws IOException {
-    try (AudioReader reader = Launcher.MEDIA.openAudio(file)) {
-      return reader.readAll();
-    }
   }
 
   private static double correlation(float[] a, int fromA, float[] b, int fromB, int length) {
