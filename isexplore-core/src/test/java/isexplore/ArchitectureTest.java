@@ -117,7 +117,9 @@ class ArchitectureTest {
   void theStagesDoNotKnowHowHeadsAreRendered() {
     String[] renderers = rooms("head", "gaussian", "nerf", "train", "talk", "evaluate");
     for (String stage :
-        new String[] {"scan", "select", "process", "dataset", "motion", "speech", "perception"}) {
+        new String[] {
+          "scan", "select", "process", "dataset", "motion", "speech", "perception", "region"
+        }) {
       mustNotKnow(stage, renderers);
     }
   }

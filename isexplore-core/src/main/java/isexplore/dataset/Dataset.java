@@ -9,6 +9,7 @@ import isexplore.math.Pose;
 import isexplore.motion.MotionCode;
 import isexplore.motion.PersonalFace;
 import isexplore.perception.FaceLandmarks;
+import isexplore.region.Region;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.util.Arrays;
  *
  * <pre>
  * manifest.json   frames.npy [n, s, s, 3] u8   alpha.npy [n, s, s] u8 person   head.npy [n, s, s] u8 person above the neck line
+ * labels.npy [n, s, s] u8: what a pixel shows, ordinals of {@link Region}
  * plate.png       the background without the person          weights.npy [n] f32, 0..1: how far a frame is to be trusted
  * poses.npy [n, 7] f64 w x y z tx ty tz    motion.npy [n, 28] f32    landmarks.npy [n, 478, 3] f32 crop pixels
  * neutral.npy [468, 3]   basis.npy [28, 468, 3]   triangles.npy [m, 3] i32   scan_motion.npy [N, 28], NaN without a face
@@ -31,13 +33,14 @@ import java.util.Arrays;
  */
 public final class Dataset implements AutoCloseable {
   /** Layout version written and read. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   private final Path folder;
   private final DatasetManifest manifest;
   private final Npy frames;
   private final Npy alpha;
   private final Npy head;
+  private final Npy labels;
   private final Npy landmarks;
   private final double[] poses;
   private final float[] motion;
@@ -51,6 +54,7 @@ public final class Dataset implements AutoCloseable {
     this.frames = Npy.open(folder.resolve("frames.npy"));
     this.alpha = Npy.open(folder.resolve("alpha.npy"));
     this.head = Npy.open(folder.resolve("head.npy"));
+    this.labels = Npy.open(folder.resolve("labels.npy"));
     this.landmarks = Npy.open(folder.resolve("landmarks.npy"));
     try (Npy p = Npy.open(folder.resolve("poses.npy"));
         Npy m = Npy.open(folder.resolve("motion.npy"));
@@ -102,6 +106,11 @@ public final class Dataset implements AutoCloseable {
    */
   public byte[] head(int i) {
     return bytes(head, i);
+  }
+
+  /** What every pixel of picture i shows ({@link Region}), shape [side, side]. */
+  public byte[] labels(int i) {
+    return bytes(labels, i);
   }
 
   /** Landmarks in crop pixels. */
@@ -178,6 +187,7 @@ public final class Dataset implements AutoCloseable {
     frames.close();
     alpha.close();
     head.close();
+    labels.close();
     landmarks.close();
   }
 }

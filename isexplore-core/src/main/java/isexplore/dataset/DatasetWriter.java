@@ -55,6 +55,11 @@ public final class DatasetWriter {
     return Npy.create(folder.resolve("head.npy"), Npy.Type.UINT8, side, side);
   }
 
+  /** An empty {@code labels.npy} to append planes to. */
+  public Npy createLabels() throws IOException {
+    return Npy.create(folder.resolve("labels.npy"), Npy.Type.UINT8, side, side);
+  }
+
   /** The whole source frame behind training picture i. */
   public void source(int i, RgbImage frame) throws IOException {
     Path sources = Files.createDirectories(folder.resolve("source"));

@@ -37,12 +37,18 @@ public final class GuidedFilter {
   }
 
   /**
-   * Filters a plane in place, shape [height, width]; the result is not clamped.
+   * Filters planes in place, each of shape [height, width]; the results are not clamped.
    *
    * @param guide three planes, 0..1
    */
-  public void apply(FloatImage guide, float[] plane) {
+  public void apply(FloatImage guide, float[]... planes) {
     measureGuide(guide.data());
+    for (float[] plane : planes) {
+      filter(guide, plane);
+    }
+  }
+
+  private void filter(FloatImage guide, float[] plane) {
     for (int c = 0; c < 3; c++) {
       for (int i = 0; i < size; i++) {
         product[i] = guide.data()[c * size + i] * plane[i];

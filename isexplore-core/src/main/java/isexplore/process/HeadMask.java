@@ -2,6 +2,7 @@ package isexplore.process;
 
 import isexplore.perception.FaceLandmarks;
 import isexplore.perception.FaceTopology;
+import isexplore.region.FaceAxes;
 import java.util.Arrays;
 import java.util.Comparator;
 
@@ -20,19 +21,13 @@ final class HeadMask {
   private static final double FALL = 1; // slope of the border beside the jaw
   private static final double LOWEST = -0.08; // the border beside the jaw stays above the chin
 
-  private final FaceLandmarks face;
-  private final double unit;
-  private final double downX;
-  private final double downY;
+  private final FaceAxes axes;
   private final double[][] jaw; // [k][aside, below], left to right
   private final double hair;
 
   private HeadMask(FaceLandmarks face, double neckLine, double hair) {
-    this.face = face;
+    this.axes = FaceAxes.of(face);
     this.hair = FaceWeights.smoothstep((hair - 0.6) / 0.3);
-    unit = face.faceHeight();
-    downX = (face.x(152) - face.x(10)) / unit;
-    downY = (face.y(152) - face.y(10)) / unit;
     double[] nose = place(face.x(NOSE), face.y(NOSE));
     jaw =
         Arrays.stream(FaceTopology.FACE_OVAL, JAW_FROM, JAW_TO + 1)
@@ -91,9 +86,7 @@ final class HeadMask {
 
   /** {aside, below} of a pixel position. */
   private double[] place(double x, double y) {
-    double dx = (x - face.x(152)) / unit;
-    double dy = (y - face.y(152)) / unit;
-    return new double[] {dx * downY - dy * downX, dx * downX + dy * downY};
+    return new double[] {axes.aside(x, y), axes.below(x, y)};
   }
 
   private static double[] pushed(double[] p, double[] from, double by) {

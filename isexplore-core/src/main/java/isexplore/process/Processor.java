@@ -62,6 +62,7 @@ public final class Processor {
     }
     writeMasks(writer, landmarks, stretches, coarse, config, crop.size());
     Files.delete(coarse);
+    LabelWriter.write(writer, landmarks, stretches.train(), crop.size(), parallel);
     writePlate(writer, stretches.train(), crop.size());
     track(scan, crop, config, seen, landmarks, stretches, writer);
     writer.manifest(manifest(scan, selection, crop, config));

@@ -14,11 +14,11 @@ import java.util.List;
  * A made-up face: an ellipsoid patch whose named points (eyes, brows, lips, oval) lie where those
  * of a face do, so that tracking can be tested without the nets.
  */
-final class FakeFace {
+public final class FakeFace {
   private FakeFace() {}
 
   /** The stand-in for the canonical face. */
-  static CanonicalFace canonical() {
+  public static CanonicalFace canonical() {
     float[] v = new float[468 * 3];
     boolean[] placed = new boolean[468];
     ellipse(v, placed, FaceTopology.FACE_OVAL, 0, 0, 0.072, 0.088, Math.PI / 2);
@@ -130,7 +130,7 @@ final class FakeFace {
   }
 
   /** What the landmark net would say: projected, with noise in pixels; irises straight ahead. */
-  static FaceLandmarks seen(
+  public static FaceLandmarks seen(
       double[] shape, Pose pose, Camera camera, double noise, CounterRandom random, int frame) {
     float[] points = new float[FaceLandmarks.COUNT * 3];
     for (int i = 0; i < FaceLandmarks.COUNT; i++) {

@@ -14,6 +14,7 @@ import isexplore.motion.MotionCode;
 import isexplore.motion.PersonalFace;
 import isexplore.perception.CanonicalFace;
 import isexplore.perception.FaceLandmarks;
+import isexplore.region.Region;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,7 @@ public final class MadeDataset {
     try (Npy frames = Npy.create(folder.resolve("frames.npy"), Npy.Type.UINT8, side, side, 3);
         Npy alphas = Npy.create(folder.resolve("alpha.npy"), Npy.Type.UINT8, side, side);
         Npy heads = Npy.create(folder.resolve("head.npy"), Npy.Type.UINT8, side, side);
+        Npy labels = Npy.create(folder.resolve("labels.npy"), Npy.Type.UINT8, side, side);
         Npy marks = Npy.create(folder.resolve("landmarks.npy"), Npy.Type.FLOAT32, 478, 3)) {
       for (int i = 0; i < n; i++) {
         double t = i < train ? i : i + 8;
@@ -70,6 +72,7 @@ public final class MadeDataset {
         frames.append(rgb);
         alphas.append(person);
         heads.append(head);
+        labels.append(labels());
         marks.append(landmarks());
       }
     }
@@ -86,6 +89,15 @@ public final class MadeDataset {
     Npy.write(folder.resolve("scan_poses.npy"), poses, n, 7);
     background();
     Png.write(folder.resolve("plate.png"), new RgbImage(side, side, rgb));
+  }
+
+  private byte[] labels() {
+    byte[] out = new byte[person.length];
+    for (int i = 0; i < out.length; i++) {
+      Region region = head[i] != 0 ? Region.FACE : Region.TORSO;
+      out[i] = (person[i] == 0 ? Region.BACKGROUND : region).label();
+    }
+    return out;
   }
 
   private void draw(double t, float[] motion, int i) {

@@ -1,0 +1,63 @@
+package isexplore.process;
+
+import isexplore.dataset.DatasetWriter;
+import isexplore.image.RgbImage;
+import isexplore.io.Npy;
+import isexplore.kernel.Parallel;
+import isexplore.perception.FaceLandmarks;
+import isexplore.region.RegionLabeler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Labels the stored frames: learns from some of the segment's, then writes those of all. */
+final class LabelWriter {
+  private static final int BATCH = 16;
+  private static final int LEARN = 32; // frames: a head turns slowly, more say the same again
+
+  private LabelWriter() {}
+
+  /**
+   * Writes {@code labels.npy}.
+   *
+   * @param landmarks of all stored frames
+   * @param train how many of them, from the start, may teach
+   */
+  static void write(
+      DatasetWriter writer, List<FaceLandmarks> landmarks, int train, int side, Parallel parallel)
+      throws IOException {
+    try (Npy pictures = writer.openFrames();
+        Npy alphas = writer.openAlpha();
+        Npy labels = writer.createLabels()) {
+      List<RegionLabeler.Frame> teachers = new ArrayList<>();
+      for (int i : PersonTracker.spreadIndices(train, LEARN)) {
+        teachers.add(frame(pictures, alphas, landmarks.get(i), side, i));
+      }
+      RegionLabeler labeler = RegionLabeler.of(teachers);
+      for (int from = 0; from < landmarks.size(); from += BATCH) {
+        byte[][] out = new byte[Math.min(BATCH, landmarks.size() - from)][];
+        int first = from;
+        parallel.range(
+            out.length,
+            k -> {
+              int i = first + k;
+              out[k] = labeler.label(frame(pictures, alphas, landmarks.get(i), side, i));
+            });
+        for (byte[] plane : out) {
+          labels.append(plane);
+        }
+      }
+    }
+  }
+
+  private static RegionLabeler.Frame frame(
+      Npy pictures, Npy alphas, FaceLandmarks face, int side, int i) {
+    try {
+      RgbImage picture = new RgbImage(side, side, pictures.bytes(i, 1));
+      return new RegionLabeler.Frame(picture, alphas.bytes(i, 1), face);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
