@@ -135,6 +135,9 @@ public final class RendererOracle {
     Map<String, double[]> out = OracleMeasures.of(track, windows);
     Dimension.Measure transfer = new Transfer().on(track);
     out.put("criterion transfer", windows.stream().mapToDouble(transfer::of).toArray());
+    // No measure of the segment, but what a measure has to beat: a head looks most like itself soon
+    // after.
+    out.put("nearness to the tail", heads.stream().mapToDouble(Head::start).toArray());
     return out;
   }
 
