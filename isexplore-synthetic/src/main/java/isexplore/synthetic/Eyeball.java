@@ -80,7 +80,7 @@ final class Eyeball {
         double y = 1 - 2.0 * j / (SIDE - 1);
         double arc = Math.sqrt(x * x + y * y) * Math.toRadians(95) * BALL;
         paintPoint(looks, seed, x, y, arc, rgb);
-        t.set(i, j, rgb, 1);
+        t.set(i, j, rgb, 1, Part.FACE);
       }
     }
     return t;

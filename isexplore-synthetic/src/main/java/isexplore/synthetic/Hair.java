@@ -5,8 +5,6 @@ import static isexplore.synthetic.Noise.bell;
 import static isexplore.synthetic.Noise.mix;
 import static isexplore.synthetic.Noise.step;
 
-import isexplore.synthetic.Looks.HairStyle;
-
 /** A shell of hair over the skull, thinning out to nothing at the hairline, painted in strands. */
 final class Hair {
   private static final int COLUMNS = 145;
@@ -36,6 +34,10 @@ final class Hair {
     {0, 92}, {20, 89}, {36, 78}, {48, 58}, {56, 30}, {62, -10}, {68, -120}, {180, -150}
   };
 
+  private static final double[][] FRINGE_LINE = {
+    {0, 59}, {30, 57}, {46, 50}, {54, 30}, {62, -10}, {68, -120}, {180, -150}
+  };
+
   final Mesh mesh;
   private final HairStyle style;
   private final int seed;
@@ -63,7 +65,7 @@ final class Hair {
   }
 
   private double bottom() {
-    return style == HairStyle.LONG ? -150 : -45;
+    return style.falls() ? -150 : -45;
   }
 
   private void vertex(HeadField skull, int r, int c, float[] p, double[] above) {
@@ -91,8 +93,16 @@ final class Hair {
     p[3 * v + 2] = (float) (AXIS_Z + out * dz);
   }
 
+  private double[][] line() {
+    return switch (style) {
+      case LONG -> LONG_LINE;
+      case FRINGE -> FRINGE_LINE;
+      default -> SHORT_LINE;
+    };
+  }
+
   private double hairline(double degrees) {
-    double[][] line = style == HairStyle.LONG ? LONG_LINE : SHORT_LINE;
+    double[][] line = line();
     int k = 0;
     while (k + 2 < line.length && degrees > line[k + 1][0]) {
       k++;
@@ -129,9 +139,9 @@ final class Hair {
         for (int k = 0; k < 3; k++) {
           rgb[k] = looks.hair()[k] * tone;
         }
-        double hem = style == HairStyle.LONG ? step(rows - 9, rows - 1, r) : 0;
+        double hem = style.falls() ? step(rows - 9, rows - 1, r) : 0;
         boolean hole = up < 0 || hem > 0.5 + 0.5 * strand || angle == 0 && up < 0;
-        t.set(i, j, rgb, hole ? 0 : 1);
+        t.set(i, j, rgb, hole ? 0 : 1, Part.HAIR);
       }
     }
     return t;

@@ -33,7 +33,7 @@ public final class LipLessons {
     Anatomy anatomy = Anatomy.random(new CounterRandom(FACE));
     HeadField field = new HeadField(anatomy, true);
     HeadGrid grid = new HeadGrid(anatomy, field);
-    head = new HeadRig(grid, field, Texture.plain(0, 0, 0));
+    head = new HeadRig(grid, field, Texture.plain(0, 0, 0, Part.FACE));
     survey = new Survey(grid);
   }
 

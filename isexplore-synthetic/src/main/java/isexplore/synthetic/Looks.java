@@ -14,6 +14,7 @@ import isexplore.math.CounterRandom;
  * @param collar colour of what shows at the neck
  * @param wall colour of the background
  * @param style how the hair is worn
+ * @param clothes what is worn below
  * @param stubble 0..1, shadow of a beard
  * @param freckles 0..1
  * @param browWeight 0..1, how thick the brows are
@@ -28,16 +29,10 @@ record Looks(
     double[] collar,
     double[] wall,
     HairStyle style,
+    Clothes clothes,
     double stubble,
     double freckles,
     double browWeight) {
-  /** Ways to wear hair. */
-  enum HairStyle {
-    SHORT,
-    FULL,
-    LONG
-  }
-
   private static final double[][] SKINS = {
     {0.90, 0.74, 0.65}, {0.86, 0.68, 0.57}, {0.80, 0.61, 0.48}, {0.68, 0.49, 0.37}
   };
@@ -54,11 +49,14 @@ record Looks(
     {0.52, 0.56, 0.60}, {0.62, 0.58, 0.52}, {0.42, 0.50, 0.49}, {0.56, 0.52, 0.58}
   };
 
+  /** How random subjects wear their hair. */
+  private static final HairStyle[] STYLES = {HairStyle.SHORT, HairStyle.FULL, HairStyle.LONG};
+
   /** Random looks. */
   static Looks random(CounterRandom random) {
     double[] skin = SKINS[random.below(SKINS.length, 12, 0)];
     double[] hair = HAIRS[random.below(HAIRS.length, 12, 1)];
-    HairStyle style = HairStyle.values()[random.below(3, 12, 2)];
+    HairStyle style = STYLES[random.below(STYLES.length, 12, 2)];
     boolean beard = style != HairStyle.LONG && random.uniform(12, 3) < 0.6;
     return new Looks(
         skin,
@@ -70,8 +68,28 @@ record Looks(
         new double[] {0.86, 0.86, 0.84},
         WALLS[random.below(WALLS.length, 12, 6)],
         style,
+        Clothes.COLLAR,
         beard ? 0.4 + 0.5 * random.uniform(12, 7) : 0,
         random.uniform(12, 8) < 0.4 ? random.uniform(12, 9) : 0,
         0.55 + 0.45 * random.uniform(12, 10));
+  }
+
+  /** The same person in a style. */
+  Looks in(Style asked) {
+    double[] fabric = asked.clothes() == Clothes.LIKE_HAIR ? hair : cloth;
+    return new Looks(
+        skin,
+        lips,
+        hair,
+        brows,
+        iris,
+        fabric,
+        asked.clothes() == Clothes.BARE_SHOULDERS ? fabric : collar,
+        wall,
+        asked.hair(),
+        asked.clothes(),
+        asked.hair().falls() ? 0 : stubble,
+        freckles,
+        browWeight);
   }
 }

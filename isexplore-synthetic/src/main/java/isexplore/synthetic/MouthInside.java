@@ -127,7 +127,8 @@ final class MouthInside {
         rgb[0] = mix(0.93 * tone, 0.72, gum);
         rgb[1] = mix(0.90 * tone, 0.42, gum);
         rgb[2] = mix(0.82 * tone, 0.42, gum);
-        t.set(i, j, rgb, fromEdge < rounding ? 0 : 1);
+        Part part = gum > 0.5 ? Part.INNER_MOUTH : Part.TEETH;
+        t.set(i, j, rgb, fromEdge < rounding ? 0 : 1, part);
       }
     }
     return t;
@@ -148,7 +149,7 @@ final class MouthInside {
         p[o + 2] = (float) (z + 19 * StrictMath.cos(e) * StrictMath.cos(a));
       }
     }
-    Texture pink = Texture.plain(0.72, 0.40, 0.40);
+    Texture pink = Texture.plain(0.72, 0.40, 0.40, Part.INNER_MOUTH);
     int[] cells = Mesh.gridTriangles(rows, cols);
     return new Mesh(
         p, new float[2 * rows * cols], cells, pink, new Mesh.Material(0.25, 32, 0.4, true));
@@ -169,7 +170,7 @@ final class MouthInside {
       (float) y - 24,
       (float) z
     };
-    Texture dark = Texture.plain(0.16, 0.05, 0.05);
+    Texture dark = Texture.plain(0.16, 0.05, 0.05, Part.INNER_MOUTH);
     Mesh m =
         new Mesh(
             p, new float[8], Mesh.gridTriangles(2, 2), dark, new Mesh.Material(0, 1, 0, false));

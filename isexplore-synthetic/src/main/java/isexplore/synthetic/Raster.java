@@ -1,6 +1,7 @@
 package isexplore.synthetic;
 
 import isexplore.kernel.Parallel;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,11 +19,15 @@ final class Raster {
   /** Packed 8-bit RGB, shape [side, side]. */
   final int[] color;
 
+  /** Labels of {@link Part}, shape [side, side]. */
+  final byte[] parts;
+
   private final float[] nearness;
 
   Raster(int side) {
     this.side = side;
     this.color = new int[side * side];
+    this.parts = new byte[side * side];
     this.nearness = new float[side * side];
   }
 
@@ -35,7 +40,8 @@ final class Raster {
           int bottom = side * (band + 1) / BANDS;
           int from = top * side;
           System.arraycopy(backdrop, from, color, from, (bottom - top) * side);
-          java.util.Arrays.fill(nearness, from, bottom * side, 0);
+          Arrays.fill(nearness, from, bottom * side, 0);
+          Arrays.fill(parts, from, bottom * side, Part.BACKGROUND.label());
           for (Mesh mesh : meshes) {
             for (int t = 0; t < mesh.triangles.length; t += 3) {
               triangle(mesh, t, top, bottom);
@@ -111,6 +117,7 @@ final class Raster {
     rgb |= Math.min(255, (int) (blue + shine));
     nearness[pixel] = near;
     color[pixel] = rgb;
+    parts[pixel] = mesh.texture.part(u, v);
   }
 
   /** Bilinear texture lookup; texel (i, j) lies at exactly (i, j). */

@@ -32,7 +32,7 @@ final class SkinPainter {
         double angle = mix(grid.angles[c], grid.angles[c + 1], f);
         restPoint((double) i / TEXELS, (double) j / TEXELS, p);
         color(p, angle, (double) j / TEXELS, rgb);
-        t.set(i, j, rgb, 1);
+        t.set(i, j, rgb, 1, part(p, angle, (double) i / TEXELS, (double) j / TEXELS));
       }
     }
     return t;
@@ -60,6 +60,30 @@ final class SkinPainter {
       eye(angle, p, row, rgb);
       lips(angle, p, row, rgb);
     }
+  }
+
+  /** Texels of the lips' red are lips, below the jaw is neck, the rest face. */
+  private Part part(double[] p, double angle, double column, double row) {
+    if (p[2] > -25 && lipRed(angle, p, row) > 0.5) {
+      return Part.LIPS;
+    }
+    return underJaw(p, column, row) ? Part.NECK : Part.FACE;
+  }
+
+  /** Whether the skin looks down rather than out, so that it runs inwards faster than down. */
+  private boolean underJaw(double[] p, double column, double row) {
+    if (p[1] > grid.anatomy.mouthY() - 15) {
+      return false;
+    }
+    double[] above = new double[3];
+    double[] below = new double[3];
+    restPoint(column, row - 0.5, above);
+    restPoint(column, row + 0.5, below);
+    return fromAxis(above) - fromAxis(below) > 2 * (above[1] - below[1]);
+  }
+
+  private static double fromAxis(double[] p) {
+    return Math.hypot(p[0], p[2] - HeadGrid.AXIS_Z);
   }
 
   private void complexion(double[] p, double[] rgb) {
@@ -142,10 +166,8 @@ final class SkinPainter {
     }
     double d = p[1] - grid.mouthLine(angle);
     boolean upper = row <= grid.mouth.row() + 0.5;
-    double height = upper ? grid.upperLipHeight(t) : grid.lowerLipHeight(t);
-    double edge = height - Math.abs(d);
     double ridges = Noise.value(p[0] / 0.9, d / 6, 0, seed + 60);
-    double k = step(-0.5, 0.9, edge) * step(1.04, 0.97, t);
+    double k = lipRed(angle, p, row);
     double[] lip = looks.lips();
     double tone = (upper ? 0.86 : 1) * (1 + 0.06 * ridges);
     rgb[0] = mix(rgb[0], lip[0] * tone, 0.85 * k);
@@ -153,6 +175,15 @@ final class SkinPainter {
     rgb[2] = mix(rgb[2], lip[2] * tone, 0.85 * k);
     shade(rgb, 0.5 * step(1.0, 0.1, Math.abs(d)) * step(1.12, 0.98, t));
     shade(rgb, 0.25 * bell(t - 1.02, 0.06) * bell(d, 1.8));
+  }
+
+  /** 1 on the red of the lips, 0 beside it. */
+  private double lipRed(double angle, double[] p, double row) {
+    double t = Math.abs(angle) / grid.mouthAngle;
+    boolean upper = row <= grid.mouth.row() + 0.5;
+    double height = upper ? grid.upperLipHeight(t) : grid.lowerLipHeight(t);
+    double edge = height - Math.abs(p[1] - grid.mouthLine(angle));
+    return step(-0.5, 0.9, edge) * step(1.04, 0.97, t);
   }
 
   private static void tint(double[] rgb, double[] with, double k) {

@@ -2,5 +2,15 @@ package isexplore.synthetic;
 
 import isexplore.image.RgbImage;
 
-/** A rendered picture and where the face is in it. */
-public record SyntheticFrame(RgbImage image, FaceTruth truth) {}
+/**
+ * A rendered picture and what is true of it.
+ *
+ * @param truth where the face is
+ * @param parts what each pixel mostly shows: ordinals of {@link Part}, shape [height, width]
+ */
+public record SyntheticFrame(RgbImage image, FaceTruth truth, byte[] parts) {
+  /** What pixel (x, y) mostly shows. */
+  public Part part(int x, int y) {
+    return Part.values()[parts[y * image.width() + x]];
+  }
+}

@@ -32,12 +32,12 @@ public final class SyntheticSubject {
   private @Nullable Raster raster;
   private int[] backdrop = new int[0];
 
-  private SyntheticSubject(long seed, Parallel parallel) {
+  private SyntheticSubject(CounterRandom random, Looks looks, Parallel parallel) {
     this.parallel = parallel;
-    this.random = new CounterRandom(seed);
+    this.random = random;
+    this.looks = looks;
     int texture = (int) random.bits(10, 0);
     Anatomy anatomy = Anatomy.random(random);
-    looks = Looks.random(random);
     HeadField field = new HeadField(anatomy, true);
     HeadGrid grid = new HeadGrid(anatomy, field);
     head = new HeadRig(grid, field, new SkinPainter(grid, looks, texture).paint());
@@ -52,12 +52,19 @@ public final class SyntheticSubject {
 
   /** The subject of a seed, rendered on the caller's thread. */
   public static SyntheticSubject of(long seed) {
-    return new SyntheticSubject(seed, new Parallel(1));
+    return of(seed, new Parallel(1));
   }
 
   /** The subject of a seed, rendered by several threads; the pictures are the same. */
   public static SyntheticSubject of(long seed, Parallel parallel) {
-    return new SyntheticSubject(seed, parallel);
+    CounterRandom random = new CounterRandom(seed);
+    return new SyntheticSubject(random, Looks.random(random), parallel);
+  }
+
+  /** The subject of a seed in a given style. */
+  public static SyntheticSubject of(long seed, Style style, Parallel parallel) {
+    CounterRandom random = new CounterRandom(seed);
+    return new SyntheticSubject(random, Looks.random(random).in(style), parallel);
   }
 
   /** A square picture of the subject with the camera of {@link Camera#ofSquare}. */
@@ -73,14 +80,43 @@ public final class SyntheticSubject {
     meshes.add(leftEye.mesh);
     meshes.add(rightEye.mesh);
     meshes.addAll(inside.meshes());
-    meshes.add(hair.mesh);
+    if (looks.style() != HairStyle.BALD) {
+      meshes.add(hair.mesh);
+    }
     for (Mesh mesh : meshes) {
       shader.shade(mesh, state.head());
     }
     shader.finish(torso.mesh, torso.place(shader, state));
     meshes.add(torso.mesh);
     r.draw(backdrop, meshes, parallel);
-    return new SyntheticFrame(develop(r, size, state.index()), survey.read(head.mesh, SAMPLES));
+    return new SyntheticFrame(
+        develop(r, size, state.index()), survey.read(head.mesh, SAMPLES), parts(r, size));
+  }
+
+  /** What most samples of each pixel show; when none has a majority, the first of the most. */
+  private static byte[] parts(Raster r, int size) {
+    byte[] out = new byte[size * size];
+    for (int y = 0; y < size; y++) {
+      for (int x = 0; x < size; x++) {
+        int o = SAMPLES * (y * r.side + x);
+        byte a = r.parts[o];
+        byte b = r.parts[o + 1];
+        byte c = r.parts[o + r.side];
+        byte d = r.parts[o + r.side + 1];
+        out[y * size + x] = most(a, b, c, d);
+      }
+    }
+    return out;
+  }
+
+  private static byte most(byte a, byte b, byte c, byte d) {
+    if (a == b || a == c || a == d) {
+      return a;
+    }
+    if (b == c || b == d) {
+      return b;
+    }
+    return c == d ? c : a;
   }
 
   private Raster rasterOf(int side) {

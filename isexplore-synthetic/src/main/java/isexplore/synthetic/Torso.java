@@ -29,6 +29,12 @@ final class Torso {
   /** Height where skin ends at the side of the neck; deeper in front. */
   private static final double COLLAR = -128;
 
+  /** The same when the shoulders are bare. */
+  private static final double BARE = -176;
+
+  /** Height where the shoulders begin: bare skin above it is neck. */
+  private static final double NECK_BASE = -130;
+
   final Mesh mesh;
   private final int rows = (OUTLINE.length - 1) * STEPS + 1;
 
@@ -129,16 +135,28 @@ final class Torso {
         double y =
             mix(mix(p[o + 1], p[o + 4], fx), mix(p[o + below + 1], p[o + below + 4], fx), fy);
         double z = mix(p[o + 2], p[o + 5], fx);
-        color(looks, x, y, z, seed, rgb);
-        t.set(i, j, rgb, 1);
+        double under = neckline(looks.clothes(), x, z) - y;
+        color(looks, x, y, z, under, seed, rgb);
+        t.set(i, j, rgb, 1, under < 0 && y > NECK_BASE ? Part.NECK : Part.TORSO);
       }
     }
     return t;
   }
 
-  private static void color(Looks looks, double x, double y, double z, int seed, double[] rgb) {
+  /** Height where skin ends. */
+  private static double neckline(Clothes clothes, double x, double z) {
+    if (clothes == Clothes.BARE_SHOULDERS) {
+      return BARE - (z > -60 ? 10 * bell(x, 60) : 0);
+    }
     double open = z > -60 ? 34 * bell(x, 26) : 0;
-    double below = COLLAR - open - y; // millimetres under the neckline
+    return COLLAR - open;
+  }
+
+  /**
+   * @param below millimetres under the neckline
+   */
+  private static void color(
+      Looks looks, double x, double y, double z, double below, int seed, double[] rgb) {
     double weave = Noise.value(x * 1.1, y * 1.1, 0, seed) + Noise.value(x / 3, y * 2, 1, seed);
     double folds = Noise.fractal(x / 40, y / 25, z / 40, 3, seed + 3);
     double tone = 1 + 0.07 * weave + 0.25 * folds;

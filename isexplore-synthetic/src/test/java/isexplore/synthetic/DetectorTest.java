@@ -3,6 +3,7 @@ package isexplore.synthetic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import isexplore.image.RgbImage;
+import isexplore.kernel.Parallel;
 import isexplore.perception.FaceDetection;
 import isexplore.perception.FaceLandmarks;
 import isexplore.perception.FaceRegion;
@@ -14,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real detector and mesh on synthetic faces: the ground on which every other use stands. */
@@ -33,6 +35,18 @@ class DetectorTest {
     check(subject.render(FrameState.neutral(), 512), 0.02);
     check(subject.render(FrameState.posed(10, 0, 0, open), 512), 0.02);
     check(subject.render(FrameState.posed(-10, 4, 3, MouthShape.REST), 512), 0.02);
+  }
+
+  static List<Style> styles() {
+    return Style.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("styles")
+  void theDetectorTakesTheFaceInEveryStyle(Style style) {
+    SyntheticSubject subject = SyntheticSubject.of(2, style, new Parallel(1));
+    check(subject.render(FrameState.neutral(), 512), 0.025);
+    check(subject.render(FrameState.posed(-10, 4, 3, MouthShape.REST), 512), 0.025);
   }
 
   @Test

@@ -3,6 +3,7 @@ package isexplore.synthetic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import isexplore.kernel.Parallel;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
 class SyntheticSubjectTest {
@@ -19,6 +20,19 @@ class SyntheticSubjectTest {
       SyntheticSubject parallel = SyntheticSubject.of(7, two);
       assertThat(parallel.render(turned, 256).image().rgb()).isEqualTo(once);
     }
+  }
+
+  @Test
+  void randomSubjectsLookAsEver() {
+    assertThat(checksum(1)).isEqualTo(0xd77f130aL);
+    assertThat(checksum(2)).isEqualTo(0xc5e6cf15L);
+    assertThat(checksum(3)).isEqualTo(0xbe862a6bL);
+  }
+
+  private long checksum(long seed) {
+    CRC32 sum = new CRC32();
+    sum.update(SyntheticSubject.of(seed).render(turned, 128).image().rgb());
+    return sum.getValue();
   }
 
   @Test
