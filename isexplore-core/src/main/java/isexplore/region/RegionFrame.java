@@ -53,8 +53,8 @@ final class RegionFrame {
     scale = (double) whole.width() / side;
     double[] cost = new double[4];
     for (int i = 0; i < n; i++) {
-      double x = (i % side + 0.5) * scale;
-      double y = (i / side + 0.5) * scale;
+      double x = column(i);
+      double y = row(i);
       boolean person = (alpha[(int) y * whole.width() + (int) x] & 0xff) >= 128;
       colour[i] = person ? ColourModel.cell(picture.rgb(), i) : -1;
       if (person) {
@@ -72,10 +72,21 @@ final class RegionFrame {
   /** Counts the colours of bare skin. */
   void addCheeks(ColourModel skin) {
     for (int i = 0; i < colour.length; i++) {
-      if (colour[i] >= 0 && places.onCheeks((i % side + 0.5) * scale, (i / side + 0.5) * scale)) {
+      if (colour[i] >= 0 && places.onCheeks(column(i), row(i))) {
         skin.add(colour[i], 1);
       }
     }
+  }
+
+  /** Of a pixel's centre in the whole picture. */
+  private double column(int pixel) {
+    int x = pixel % side;
+    return (x + 0.5) * scale;
+  }
+
+  private double row(int pixel) {
+    int y = pixel / side;
+    return (y + 0.5) * scale;
   }
 
   private static int tableCell(double aside, double below) {
