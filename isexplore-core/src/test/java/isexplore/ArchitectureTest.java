@@ -60,6 +60,8 @@ class ArchitectureTest {
             "select",
             "process",
             "dataset",
+            "region",
+            "exchange",
             "motion",
             "head",
             "gaussian",
@@ -83,6 +85,8 @@ class ArchitectureTest {
             "select",
             "process",
             "dataset",
+            "region",
+            "exchange",
             "motion",
             "head",
             "gaussian",
@@ -103,6 +107,8 @@ class ArchitectureTest {
             "select",
             "process",
             "dataset",
+            "region",
+            "exchange",
             "motion",
             "head",
             "gaussian",
@@ -118,9 +124,25 @@ class ArchitectureTest {
     String[] renderers = rooms("head", "gaussian", "nerf", "train", "talk", "evaluate");
     for (String stage :
         new String[] {
-          "scan", "select", "process", "dataset", "motion", "speech", "perception", "region"
+          "scan",
+          "select",
+          "process",
+          "dataset",
+          "exchange",
+          "motion",
+          "speech",
+          "perception",
+          "region"
         }) {
       mustNotKnow(stage, renderers);
+    }
+  }
+
+  @Test
+  void otherProgramsLayoutsKnowNoStages() {
+    mustNotKnow("exchange", rooms("media", "config", "scan", "select", "process"));
+    for (String stage : new String[] {"scan", "select", "process", "dataset", "motion"}) {
+      mustNotKnow(stage, rooms("exchange"));
     }
   }
 

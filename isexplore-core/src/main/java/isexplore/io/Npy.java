@@ -11,11 +11,12 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * NumPy's array file, version 1.0, C order, little endian: {@code float32}, {@code float64}, {@code
- * uint8}, {@code int32}. Rows can be appended and read one at a time, so that an hour needs no more
- * memory than a minute.
+ * uint8}, {@code bool}, {@code int32}. Rows can be appended and read one at a time, so that an hour
+ * needs no more memory than a minute.
  */
 public final class Npy implements AutoCloseable {
   private static final int HEADER = 128; // fixed, so that the row count can be rewritten at the end
@@ -31,6 +32,8 @@ public final class Npy implements AutoCloseable {
     FLOAT64("<f8", 8),
     /** Unsigned byte. */
     UINT8("|u1", 1),
+    /** A byte that is 0 or 1. */
+    BOOL("|b1", 1),
     /** 32-bit signed integer. */
     INT32("<i4", 4);
 
@@ -90,42 +93,84 @@ public final class Npy implements AutoCloseable {
     return npy;
   }
 
-  /** Opens a file for reading. */
-  public static Npy open(Path file) throws IOException {
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+  /**
+   * What a file says about itself.
+   *
+   * @param code NumPy's name of the element type, such as {@code <f4}
+   * @param shape lengths of all axes
+   * @param dataStart where the elements begin, in bytes
+   */
+  public record Header(String code, boolean fortranOrder, int[] shape, long dataStart) {
+    private @Nullable Type type() {
+      return Arrays.stream(Type.values()).filter(t -> t.code.equals(code)).findFirst().orElse(null);
+    }
+  }
+
+  /** Reads only what a file says about itself, whatever its elements are. */
+  public static Header header(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return header(channel, file);
+    }
+  }
+
+  private static Header header(FileChannel channel, Path file) throws IOException {
     ByteBuffer head = ByteBuffer.allocate(10).order(ByteOrder.LITTLE_ENDIAN);
     readFully(channel, head, 0, file);
     if (!Arrays.equals(Arrays.copyOf(head.array(), 8), MAGIC)) {
-      channel.close();
       throw new IOException(file + " is not a NumPy array of version 1.0");
     }
     int length = head.getShort(8) & 0xffff;
-    ByteBuffer text = ByteBuffer.allocate(length);
-    readFully(channel, text, 10, file);
-    String header = new String(text.array(), StandardCharsets.ISO_8859_1);
-    Matcher descr = DESCR.matcher(header);
-    Matcher shape = SHAPE.matcher(header);
-    if (!descr.find() || !shape.find() || header.contains("'fortran_order': True")) {
-      channel.close();
-      throw new IOException(file + " has a NumPy header that is not understood: " + header.strip());
+    ByteBuffer raw = ByteBuffer.allocate(length);
+    readFully(channel, raw, 10, file);
+    String text = new String(raw.array(), StandardCharsets.ISO_8859_1);
+    Matcher descr = DESCR.matcher(text);
+    Matcher shape = SHAPE.matcher(text);
+    if (!descr.find() || !shape.find()) {
+      throw new IOException(file + " has a NumPy header that is not understood: " + text.strip());
     }
-    String code = descr.group(1);
-    Type type =
-        Arrays.stream(Type.values())
-            .filter(t -> t.code.equals(code))
-            .findFirst()
-            .orElseThrow(() ->
-                new IOException(
-                    file + " holds elements of type " + code + ", which is not supported"));
-    int[] all =
-        Arrays.stream(shape.group(1).split(","))
-            .map(String::strip)
-            .filter(s -> !s.isEmpty())
-            .mapToInt(Integer::parseInt)
-            .toArray();
-    int rows = all.length == 0 ? 1 : all[0];
-    int[] rowShape = all.length == 0 ? new int[0] : Arrays.copyOfRange(all, 1, all.length);
-    return new Npy(channel, type, rowShape, 10L + length, rows, false);
+    boolean fortranOrder = text.contains("'fortran_order': True");
+    return new Header(descr.group(1), fortranOrder, axes(shape.group(1), file), 10L + length);
+  }
+
+  private static int[] axes(String text, Path file) throws IOException {
+    try {
+      return Arrays.stream(text.split(","))
+          .map(String::strip)
+          .filter(s -> !s.isEmpty())
+          .mapToInt(Npy::length)
+          .toArray();
+    } catch (NumberFormatException e) {
+      throw new IOException(file + " has a NumPy shape that is not understood: " + text, e);
+    }
+  }
+
+  private static int length(String axis) {
+    int length = Integer.parseInt(axis);
+    if (length < 0) {
+      throw new NumberFormatException(axis);
+    }
+    return length;
+  }
+
+  /** Opens a file for reading. */
+  public static Npy open(Path file) throws IOException {
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+    try {
+      Header header = header(channel, file);
+      Type type = header.type();
+      if (type == null || header.fortranOrder()) {
+        throw new IOException(
+            "%s holds elements of type %s in %s order, which is not supported"
+                .formatted(file, header.code(), header.fortranOrder() ? "Fortran" : "C"));
+      }
+      int[] all = header.shape();
+      int rows = all.length == 0 ? 1 : all[0];
+      int[] rowShape = all.length == 0 ? new int[0] : Arrays.copyOfRange(all, 1, all.length);
+      return new Npy(channel, type, rowShape, header.dataStart(), rows, false);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
   }
 
   /** Number of rows: the length of the first axis. */
@@ -170,9 +215,9 @@ public final class Npy implements AutoCloseable {
     append(buffer, Type.FLOAT64, values.length);
   }
 
-  /** Appends one or more whole rows of uint8. */
+  /** Appends one or more whole rows of uint8, or of bool as 0 and 1. */
   public void append(byte[] values) throws IOException {
-    append(ByteBuffer.wrap(values), Type.UINT8, values.length);
+    append(ByteBuffer.wrap(values), type == Type.BOOL ? type : Type.UINT8, values.length);
   }
 
   /** Appends one or more whole rows of int32. */
@@ -219,7 +264,7 @@ public final class Npy implements AutoCloseable {
           out[k] = (float) raw.getDouble(8 * k);
         }
       }
-      case UINT8 -> {
+      case UINT8, BOOL -> {
         for (int k = 0; k < n; k++) {
           out[k] = raw.get(k) & 0xff;
         }
@@ -248,10 +293,10 @@ public final class Npy implements AutoCloseable {
     return out;
   }
 
-  /** {@code count} rows of a uint8 file, flattened. */
+  /** {@code count} rows of a uint8 or bool file, flattened. */
   public byte[] bytes(int from, int count) throws IOException {
-    if (type != Type.UINT8) {
-      throw new IllegalArgumentException("elements are " + type + ", not UINT8");
+    if (type != Type.UINT8 && type != Type.BOOL) {
+      throw new IllegalArgumentException("elements are " + type + ", not UINT8 or BOOL");
     }
     return read(from, count).array();
   }
@@ -276,8 +321,7 @@ public final class Npy implements AutoCloseable {
     return raw.rewind();
   }
 
-  private static void readFully(
-      FileChannel channel, ByteBuffer into, long at, @org.jspecify.annotations.Nullable Path file)
+  private static void readFully(FileChannel channel, ByteBuffer into, long at, @Nullable Path file)
       throws IOException {
     while (into.hasRemaining()) {
       int got = channel.read(into, at);

@@ -65,4 +65,34 @@ class NpyTest {
     }
     assertThat(file).hasBinaryContent(whole);
   }
+
+  @Test
+  void masksAreBooleansAndTheHeaderTellsWithoutReading() throws IOException {
+    Path file = folder.resolve("mask.npy");
+    try (Npy npy = Npy.create(file, Npy.Type.BOOL, 3)) {
+      npy.append(new byte[] {0, 1, 1, 1, 0, 0});
+    }
+    Npy.Header header = Npy.header(file);
+    assertThat(header.code()).isEqualTo("|b1");
+    assertThat(header.shape()).containsExactly(2, 3);
+    try (Npy npy = Npy.open(file)) {
+      assertThat(npy.bytes(0, 2)).containsExactly(0, 1, 1, 1, 0, 0);
+    }
+  }
+
+  @Test
+  void aShapeThatIsNoneSaysSo() throws IOException {
+    Path file = folder.resolve("a.npy");
+    for (String shape : new String[] {"(-3,)", "(x,)", "(99999999999,)"}) {
+      Npy.write(file, new float[] {1}, 1);
+      byte[] all = Files.readAllBytes(file);
+      String header = new String(all, 10, 118, StandardCharsets.ISO_8859_1);
+      byte[] text = header.replace("(1,)", shape).getBytes(StandardCharsets.ISO_8859_1);
+      System.arraycopy(text, 0, all, 10, 118);
+      Files.write(file, all);
+      assertThatThrownBy(() -> Npy.open(file))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("shape");
+    }
+  }
 }

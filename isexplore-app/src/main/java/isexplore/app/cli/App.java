@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
       EvaluateCommand.class,
       ViewCommand.class,
       ExportCommand.class,
+      CheckCommand.class,
       DemoCommand.class,
       DoctorCommand.class,
       ModelsCommand.class,

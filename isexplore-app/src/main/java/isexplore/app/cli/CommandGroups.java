@@ -13,7 +13,7 @@ final class CommandGroups {
 
   static {
     GROUPS.put("Make", List.of("create", "scan", "select", "process", "train", "talk"));
-    GROUPS.put("Look", List.of("evaluate", "view", "export"));
+    GROUPS.put("Look", List.of("evaluate", "view", "export", "check"));
     GROUPS.put("Prepare", List.of("demo", "doctor", "models", "prior", "help", "version"));
   }
 

@@ -1,0 +1,45 @@
+package isexplore.exchange;
+
+import isexplore.event.UserError;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Says what is wrong with a folder in the peers' layout. Holds one picture at a time, so that
+ * memory does not grow with the length of the video.
+ */
+public final class FolderCheck {
+  private static final List<Rule> RULES =
+      List.of(
+          new FilesRule(),
+          new SplitRule(),
+          new SizeRule(),
+          new PictureRule(),
+          new AudioRule(),
+          new SoundRule(),
+          new ArraysRule(),
+          new ActionUnitsRule(),
+          new CameraRule(),
+          new ConventionRule(),
+          new FaceBoxRule(),
+          new LipsRule(),
+          new MaskRule(),
+          new SelectionRule());
+
+  private FolderCheck() {}
+
+  /** What the users of these peers should know about the folder, errors first. */
+  public static List<Finding> run(PeerFolder folder, Set<Peer> peers) throws IOException {
+    Findings findings = new Findings();
+    try {
+      PeerData data = PeerData.load(folder, findings);
+      for (Rule rule : RULES) {
+        rule.check(data, findings);
+      }
+    } catch (UserError e) {
+      findings.error(Peer.ALL, "%s", e.getMessage());
+    }
+    return findings.about(peers);
+  }
+}
