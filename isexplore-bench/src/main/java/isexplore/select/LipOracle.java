@@ -1,5 +1,6 @@
 package isexplore.select;
 
+import isexplore.bench.ChoicePercentile;
 import isexplore.bench.RankCorrelation;
 import isexplore.io.AtomicFiles;
 import isexplore.math.Correlation;
@@ -87,7 +88,7 @@ public final class LipOracle {
         mean,
         Arrays.stream(odd).max().orElse(0) - mean);
     System.out.println(
-        "| measure | rho [90 %] | percentile of its choice | gain over a random window |");
+        "| measure | rho [90 %] | percentile of its choice [90 %] | gain over a random window |");
     System.out.println("|---|---|---|---|");
     measures(starts).forEach((name, values) -> row(name, values, odd, mean));
     row("the oracle on the other blocks (ceiling)", even, odd, mean);
@@ -99,10 +100,10 @@ public final class LipOracle {
       best = values[i] > values[best] ? i : best;
     }
     System.out.printf(
-        "| %s | %s | %.0f | %+.3f |%n",
+        "| %s | %s | %s | %+.3f |%n",
         name,
         RankCorrelation.of(values, oracle, WINDOW / STRIDE),
-        Candidates.percentiles(oracle)[best],
+        ChoicePercentile.of(values, oracle, WINDOW / STRIDE),
         oracle[best] - mean);
   }
 

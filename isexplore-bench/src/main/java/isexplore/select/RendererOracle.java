@@ -1,5 +1,6 @@
 package isexplore.select;
 
+import isexplore.bench.ChoicePercentile;
 import isexplore.bench.RankCorrelation;
 import isexplore.evaluate.Evaluation;
 import isexplore.io.Json;
@@ -117,17 +118,28 @@ public final class RendererOracle {
       }
       System.out.println();
     }
-    System.out.println(
-        "\n| rank correlation with | face dB | gain | - mouth distance | new poses dB |");
+    rows("rank correlation [90 %] with", heads, measures, RankCorrelation::of);
+    rows("percentile [90 %] of the choice in", heads, measures, ChoicePercentile::of);
+  }
+
+  /** A figure of each measure against each result. */
+  @FunctionalInterface
+  private interface Figure {
+    Object of(double[] measure, double[] result, int block);
+  }
+
+  private static void rows(
+      String title, List<Head> heads, Map<String, double[]> measures, Figure figure) {
+    System.out.println("\n| " + title + " | face dB | gain | - mouth distance | new poses dB |");
     System.out.println("|---|---|---|---|---|");
     measures.forEach((name, values) ->
         System.out.printf(
             "| %s | %s | %s | %s | %s |%n",
             name,
-            against(values, heads, Head::faceDb),
-            against(values, heads, Head::gainDb),
-            against(values, heads, h -> -h.mouthPercent()),
-            against(values, heads, Head::newPoseDb)));
+            figure.of(values, results(heads, Head::faceDb), BLOCK),
+            figure.of(values, results(heads, Head::gainDb), BLOCK),
+            figure.of(values, results(heads, h -> -h.mouthPercent()), BLOCK),
+            figure.of(values, results(heads, Head::newPoseDb), BLOCK)));
   }
 
   private static Map<String, double[]> measures(Track track, List<Head> heads) {
@@ -141,9 +153,8 @@ public final class RendererOracle {
     return out;
   }
 
-  private static RankCorrelation against(
-      double[] values, List<Head> heads, ToDoubleFunction<Head> result) {
-    return RankCorrelation.of(values, heads.stream().mapToDouble(result).toArray(), BLOCK);
+  private static double[] results(List<Head> heads, ToDoubleFunction<Head> result) {
+    return heads.stream().mapToDouble(result).toArray();
   }
 
   /** Runs a command of the program in a process of its own. */
