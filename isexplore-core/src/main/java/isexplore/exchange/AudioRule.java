@@ -29,7 +29,7 @@ final class AudioRule implements Rule {
           Set.of(peer),
           "None of %s is there; %s has no sound to learn from. %s.",
           String.join(", ", names(peer)),
-          peer.title(),
+          peer,
           remedy(data, peer));
     }
   }

@@ -25,7 +25,7 @@ final class CameraRule implements Rule {
 
   private static void examine(PeerData.Frame frame, FrameFaults faults) {
     PeerCamera camera = frame.camera();
-    if (camera.skew() > SKEW || !camera.rightHanded()) {
+    if (!(camera.skew() <= SKEW) || !camera.rightHanded()) { // not a number is none either
       faults.error(
           Peer.ALL,
           frame.id(),
@@ -33,7 +33,7 @@ final class CameraRule implements Rule {
               + " picture is bent or mirrored. Write camera-to-world, [R' | -R't].");
     }
     double distance = camera.centre().length();
-    if (distance < NEAR || distance > FAR) {
+    if (!(distance >= NEAR && distance <= FAR)) {
       faults.warning(
           Peer.ALL,
           frame.id(),

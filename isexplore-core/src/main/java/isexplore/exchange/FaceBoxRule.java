@@ -45,8 +45,8 @@ final class FaceBoxRule implements Rule {
     if (!missing.isEmpty()) {
       findings.error(
           Peer.NERF,
-          "More than 2 %% of the rays through the face miss the box of 0.5 x 0.5 x 0.25 m around the"
-              + " origin (looked at every few frames: %s); these pixels stay background. Put the"
+          "More than 2 %% of the rays through the face of %s miss the box of 0.5 x 0.5 x 0.25 m around"
+              + " the origin, as far as every few frames tell; these pixels stay background. Put the"
               + " head at the origin, in metres.",
           Frames.of(missing));
     }

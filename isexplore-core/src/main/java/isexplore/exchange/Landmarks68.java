@@ -121,7 +121,7 @@ public record Landmarks68(double[] xy) {
   public void write(Path file) throws IOException {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < COUNT; i++) {
-      text.append(String.format(Locale.ROOT, "%f %f%n", x(i), y(i)));
+      text.append(String.format(Locale.ROOT, "%f %f\n", x(i), y(i)));
     }
     AtomicFiles.write(file, text.toString().getBytes(StandardCharsets.US_ASCII));
   }

@@ -39,7 +39,8 @@ public enum Peer {
   }
 
   /** Its name as its authors write it. */
-  public String title() {
+  @Override
+  public String toString() {
     return title;
   }
 }

@@ -28,7 +28,7 @@ final class SelectionRule implements Rule {
                   severity,
                   Set.of(loops.peer()),
                   "Training of %s%s would draw frames for ever: %s",
-                  loops.peer().title(),
+                  loops.peer(),
                   few ? " with --N_views " + INSTAG_VIEWS : "",
                   fault));
     }

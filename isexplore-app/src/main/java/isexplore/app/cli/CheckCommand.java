@@ -64,7 +64,7 @@ final class CheckCommand implements Callable<Integer> {
   private static String titles(Set<Peer> peers) {
     return peers.equals(Peer.ALL)
         ? "all"
-        : peers.stream().map(Peer::title).collect(Collectors.joining(", "));
+        : peers.stream().map(Peer::toString).collect(Collectors.joining(", "));
   }
 
   private static String count(long n, String what) {

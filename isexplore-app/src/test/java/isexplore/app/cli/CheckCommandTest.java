@@ -1,0 +1,72 @@
+package isexplore.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+  @TempDir Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private int run(String... arguments) {
+    return new App(
+            new Terminal(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false))
+        .run(arguments);
+  }
+
+  /** Cameras without anything to look at. */
+  private void cameras() throws IOException {
+    String file =
+        """
+        {"focal_len": 300, "cx": 64, "cy": 64, "frames": [{"img_id": 0, "aud_id": 0,
+         "transform_matrix": [[1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0.4], [0, 0, 0, 1]]}]}
+        """;
+    Files.writeString(folder.resolve("transforms_train.json"), file);
+    Files.writeString(folder.resolve("transforms_val.json"), file);
+  }
+
+  @Test
+  void whatIsNoDatasetGetsOneLine() {
+    assertThat(run("check", folder.toString())).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .hasLineCount(2)
+        .startsWith("error    all: transforms_train.json cannot be used: it is missing;")
+        .endsWith("1 error, 0 warnings: training would be lost time.\n");
+  }
+
+  @Test
+  void aFolderThatIsNotThereGetsOneLine() {
+    assertThat(run("check", folder.resolve("no").toString())).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .hasLineCount(1)
+        .contains("is no folder. Name the folder that holds transforms_train.json.");
+  }
+
+  @Test
+  void onlyWhatConcernsTheProgramAskedForIsSaid() throws IOException {
+    cameras();
+    assertThat(run("check", folder.toString(), "--for", "er-nerf,rad-nerf"))
+        .isEqualTo(ExitCode.USER_ERROR);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("error    ER-NeRF: au.csv is missing", "error    ER-NeRF, RAD-NeRF: bc.jpg")
+        .doesNotContain("teeth_mask", "SyncTalk: ", "all: ");
+  }
+
+  @Test
+  void aProgramThatIsNotKnownIsAUsageErrorThatNamesThem() {
+    assertThat(run("check", folder.toString(), "--for", "nerf")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString(StandardCharsets.UTF_8)).hasLineCount(1).contains("TalkingGaussian");
+  }
+}
