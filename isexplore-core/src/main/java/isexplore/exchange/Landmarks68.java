@@ -2,6 +2,7 @@ package isexplore.exchange;
 
 import isexplore.event.UserError;
 import isexplore.io.AtomicFiles;
+import isexplore.perception.FaceLandmarks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,6 +41,88 @@ public record Landmarks68(double[] xy) {
     boolean contains(double x, double y) {
       return x >= left && x <= right && y >= top && y <= bottom;
     }
+  }
+
+  /** The mesh's points nearest to them; the jaw follows the face oval from ear to ear. */
+  private static final int[] MESH = {
+    127,
+    234,
+    93,
+    58,
+    172,
+    136,
+    149,
+    148,
+    152,
+    377,
+    378,
+    365,
+    397,
+    288,
+    323,
+    454,
+    356, // jaw
+    70,
+    63,
+    105,
+    66,
+    107,
+    336,
+    296,
+    334,
+    293,
+    300, // brows
+    168,
+    197,
+    5,
+    4,
+    98,
+    97,
+    2,
+    326,
+    327, // nose
+    33,
+    160,
+    158,
+    133,
+    153,
+    144,
+    362,
+    385,
+    387,
+    263,
+    373,
+    380, // eyes
+    61,
+    39,
+    37,
+    0,
+    267,
+    269,
+    291,
+    405,
+    314,
+    17,
+    84,
+    181, // outer lips
+    78,
+    82,
+    13,
+    312,
+    308,
+    317,
+    14,
+    87 // inner lips
+  };
+
+  /** Those of a tracked face. */
+  public static Landmarks68 of(FaceLandmarks face) {
+    double[] xy = new double[2 * COUNT];
+    for (int i = 0; i < COUNT; i++) {
+      xy[2 * i] = face.x(MESH[i]);
+      xy[2 * i + 1] = face.y(MESH[i]);
+    }
+    return new Landmarks68(xy);
   }
 
   /** Column of point i in pixels. */

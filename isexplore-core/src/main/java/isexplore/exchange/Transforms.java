@@ -33,6 +33,15 @@ public record Transforms(double focal, double cx, double cy, List<View> frames) 
    * @param cameraToWorld shape [4, 4], row-major, metres; camera x right, y up, looking along -z
    */
   public record View(int imgId, int audId, double[] cameraToWorld) {
+    /** The matrix row by row, shape [4][4]. */
+    double[][] rows() {
+      double[][] rows = new double[4][4];
+      for (int i = 0; i < 16; i++) {
+        rows[i / 4][i % 4] = cameraToWorld[i];
+      }
+      return rows;
+    }
+
     /** The camera of our own pose, which maps the head into a camera with y down and z forward. */
     public static View of(int id, Pose pose) {
       Quaternion back = pose.rotation().conjugate();
@@ -137,7 +146,7 @@ public record Transforms(double focal, double cx, double cy, List<View> frames) 
       Map<String, Object> frame = new LinkedHashMap<>();
       frame.put("img_id", view.imgId());
       frame.put("aud_id", view.audId());
-      frame.put("transform_matrix", rows(view.cameraToWorld()));
+      frame.put("transform_matrix", view.rows());
       list.add(frame);
     }
     Map<String, Object> root = new LinkedHashMap<>();
@@ -146,13 +155,5 @@ public record Transforms(double focal, double cx, double cy, List<View> frames) 
     root.put("cy", cy);
     root.put("frames", list);
     Json.write(file, root);
-  }
-
-  private static double[][] rows(double[] matrix) {
-    double[][] rows = new double[4][4];
-    for (int i = 0; i < 16; i++) {
-      rows[i / 4][i % 4] = matrix[i];
-    }
-    return rows;
   }
 }

@@ -28,6 +28,24 @@ public final class Png {
     Files.write(file, encode(image));
   }
 
+  /**
+   * Writes a PNG file with an alpha channel; colours are not multiplied by it.
+   *
+   * @param alpha 0..255 unsigned, shape [height, width]
+   */
+  public static void write(Path file, RgbImage image, byte[] alpha) throws IOException {
+    BufferedImage out =
+        new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_ARGB);
+    int[] argb = new int[alpha.length];
+    byte[] rgb = image.rgb();
+    for (int i = 0; i < argb.length; i++) {
+      int colour = (rgb[3 * i] & 0xff) << 16 | (rgb[3 * i + 1] & 0xff) << 8 | rgb[3 * i + 2] & 0xff;
+      argb[i] = (alpha[i] & 0xff) << 24 | colour;
+    }
+    out.setRGB(0, 0, image.width(), image.height(), argb, 0, image.width());
+    ImageIO.write(out, "png", file.toFile());
+  }
+
   /** Reads a PNG or JPEG file. */
   public static RgbImage read(Path file) throws IOException {
     BufferedImage in = ImageIO.read(file.toFile());

@@ -5,10 +5,15 @@ import java.util.Arrays;
 
 /**
  * Number of camera views: cells of a yaw x pitch x roll grid of 3 degrees that hold at least two
- * frames, plus, below one cell and so only to break ties, the spread of the view directions.
+ * frames, plus, less than any cell and so only to break ties, the spread of the view directions.
+ * The cells are counted in eight grids that are shifted against each other, and the mean is taken:
+ * where a single grid's borders lie is chance, and a head that rests on one would count double.
  */
 final class CameraViews implements Dimension {
   private static final double CELL_DEGREES = 3;
+  private static final int GRIDS = 8;
+  private static final int[] SHIFTS = {1, 3, 5}; // eighths of a cell from grid to grid, per angle
+  private static final int SMOOTH = 2; // frames to either side in a median: jitter is no view
   private static final int LEAST_FRAMES = 2; // one alone may be a slip of the landmarks
   private static final double HALF_SPREAD = 100; // square degrees at which the fraction is a half
 
@@ -45,20 +50,45 @@ final class CameraViews implements Dimension {
   @Override
   public Measure on(Track track) {
     double[][] angles = {
-      track.column(ScanRow::yawDegrees),
-      track.column(ScanRow::pitchDegrees),
-      track.column(ScanRow::rollDegrees)
+      steady(track.column(ScanRow::yawDegrees)),
+      steady(track.column(ScanRow::pitchDegrees)),
+      steady(track.column(ScanRow::rollDegrees))
     };
-    int[] cell = new int[track.end()];
-    for (int i = 0; i < cell.length; i++) {
-      for (double[] angle : angles) {
-        cell[i] = cell[i] * 1000 + (int) Math.round(angle[i] / CELL_DEGREES) + 500;
-      }
-    }
+    int[][] cells = new int[GRIDS][];
+    Arrays.setAll(cells, grid -> cells(angles, grid));
     return pieces -> {
       double spread = spread(angles, pieces);
-      return occupied(cell, angles[0], pieces) + spread / (spread + HALF_SPREAD);
+      double sum = 0;
+      for (int[] cell : cells) {
+        sum += occupied(cell, angles[0], pieces);
+      }
+      return (sum + spread / (spread + HALF_SPREAD)) / GRIDS;
     };
+  }
+
+  /** The median of the frames around; not finite where the frame has no face. */
+  private static double[] steady(double[] angle) {
+    double[] out = new double[angle.length];
+    for (int i = 0; i < out.length; i++) {
+      double[] near =
+          Arrays.stream(angle, Math.max(0, i - SMOOTH), Math.min(angle.length, i + SMOOTH + 1))
+              .filter(Double::isFinite)
+              .sorted()
+              .toArray();
+      out[i] = Double.isFinite(angle[i]) ? near[near.length / 2] : Double.NaN;
+    }
+    return out;
+  }
+
+  private static int[] cells(double[][] angles, int grid) {
+    int[] cell = new int[angles[0].length];
+    for (int i = 0; i < cell.length; i++) {
+      for (int k = 0; k < angles.length; k++) {
+        double shift = (double) (SHIFTS[k] * grid % GRIDS) / GRIDS;
+        cell[i] = cell[i] * 1000 + (int) Math.round(angles[k][i] / CELL_DEGREES + shift) + 500;
+      }
+    }
+    return cell;
   }
 
   private static int occupied(int[] cell, double[] yaw, Pieces pieces) {

@@ -22,7 +22,7 @@ import java.util.Set;
  */
 public final class Selector {
   /** Grows when the same scan and settings may give another choice than before. */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
   private static final String PAPER = "paper";
   private static final int ENOUGH_TO_TEST = 30 * Media.FPS; // with less there is little to rank

@@ -7,6 +7,7 @@ import isexplore.dataset.DatasetManifest;
 import isexplore.event.RunEvent;
 import isexplore.event.RunListener;
 import isexplore.event.UserError;
+import isexplore.exchange.Layout;
 import isexplore.io.Json;
 import isexplore.media.Media;
 import isexplore.media.VideoInfo;
@@ -316,6 +317,13 @@ public final class Pipeline {
     trained();
     BackEnds.of(head()).exportPly(head(), out.toAbsolutePath());
     wrote("points", out);
+  }
+
+  /** Writes the dataset for other programs, and says what they would stumble over. */
+  public void exportDataset(Layout layout, Path out) throws IOException {
+    processed();
+    new Exporting(tools, work, listener).write(layout, video(), selection(), out);
+    wrote("dataset", out);
   }
 
   private Path head() {
