@@ -1,5 +1,6 @@
 package isexplore.select;
 
+import isexplore.bench.Program;
 import isexplore.bench.RankCorrelation;
 import isexplore.config.SelectConfig;
 import isexplore.config.SettingTree;
@@ -84,7 +85,7 @@ public final class InvarianceBench {
   /** Scores of all windows that passed the gates, by first frame. */
   private static Map<Integer, Double> ranked(Path video, Path work, String... jvm)
       throws IOException, InterruptedException {
-    RendererOracle.isexplore(List.of(jvm), "scan", video.toString(), "--work", work.toString());
+    Program.run(List.of(jvm), "scan", video.toString(), "--work", work.toString());
     SelectConfig config = SettingTree.with(SelectConfig.defaults(), Map.of("wishes", ""));
     try (Scan scan = Scan.open(work.resolve("scan"))) {
       Choice choice = new Selector(e -> {}).select(scan, false, config);

@@ -1,12 +1,12 @@
 package isexplore.select;
 
 import isexplore.bench.ChoicePercentile;
+import isexplore.bench.Program;
 import isexplore.bench.RankCorrelation;
 import isexplore.evaluate.Evaluation;
 import isexplore.io.Json;
 import isexplore.media.Media;
 import isexplore.scan.Scan;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +42,8 @@ public final class RendererOracle {
     Path work = Path.of(arguments[1]);
     int windows = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 12;
     String steps = arguments.length > 3 ? arguments[3] : "1200";
-    isexplore("scan", video.toString(), "--work", work.toString());
-    isexplore("select", video.toString(), "--work", work.toString());
+    Program.run("scan", video.toString(), "--work", work.toString());
+    Program.run("select", video.toString(), "--work", work.toString());
     int end = Json.read(work.resolve("selection.json"), Selection.class).tailStart() - Split.GAP;
     List<Head> heads = new ArrayList<>();
     Path done = work.resolve("heads.json");
@@ -62,7 +62,7 @@ public final class RendererOracle {
 
   private static Head train(Path video, Path work, int start, String steps)
       throws IOException, InterruptedException {
-    isexplore(
+    Program.run(
         "create",
         video.toString(),
         "--work",
@@ -155,36 +155,5 @@ public final class RendererOracle {
 
   private static double[] results(List<Head> heads, ToDoubleFunction<Head> result) {
     return heads.stream().mapToDouble(result).toArray();
-  }
-
-  /** Runs a command of the program in a process of its own. */
-  static void isexplore(String... arguments) throws IOException, InterruptedException {
-    isexplore(List.of(), arguments);
-  }
-
-  /** The same with more options for its JVM. */
-  static void isexplore(List<String> jvm, String... arguments)
-      throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules",
-                "jdk.incubator.vector",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path")));
-    command.addAll(jvm);
-    command.add("isexplore.app.cli.Main");
-    command.addAll(List.of(arguments));
-    File log = File.createTempFile("isexplore", ".log");
-    int code =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start().waitFor();
-    if (code != 0) {
-      throw new IOException(
-          "isexplore %s ended with %d:%n%s"
-              .formatted(String.join(" ", arguments), code, Files.readString(log.toPath())));
-    }
-    Files.delete(log.toPath());
   }
 }

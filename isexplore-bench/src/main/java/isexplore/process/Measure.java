@@ -1,0 +1,24 @@
+package isexplore.process;
+
+/** A row of the table of {@link TrackingTruth}. */
+enum Measure {
+  POSE("pose error, ° RMS", "≤ 0.5"),
+  FASTEST("the same, fastest tenth", "≤ 0.7"),
+  JITTER("jitter of a still head, °", "≤ 0.1"),
+  TRANSLATION("translation error, % of the distance", "≤ 1"),
+  OPENING("opening by landmarks, error in % of its range", "≤ 10"),
+  CODED_OPENING("opening by codes, error in % of its range", "≤ 10"),
+  ROUNDED("small rounded openings called closed, %", ""),
+  POINTS("tracked surface from true rigid points, px RMS", ""),
+  LIPS_SHARE("share of the pose in lip codes, %", "< 5"),
+  EYES_SHARE("share of the pose in codes of lids and brows, %", "< 5"),
+  CHANCE("the same in true lips: chance, %", "");
+
+  final String title;
+  final String asked;
+
+  Measure(String title, String asked) {
+    this.title = title;
+    this.asked = asked;
+  }
+}

@@ -1,0 +1,56 @@
+package isexplore.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import isexplore.math.CounterRandom;
+import isexplore.math.Pose;
+import isexplore.math.Vec3;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PoseShareTest {
+  private static final int FRAMES = 2000;
+  private static final CounterRandom RANDOM = new CounterRandom(3);
+  private final PoseShare share = new PoseShare(poses());
+
+  @Test
+  void whatFollowsFromThePoseIsAllItsOwn() {
+    double[] column = column(i -> 4 - 3 * poses().get(i).translation().x());
+    assertThat(share.percentOf(new double[][] {column})).isCloseTo(100, within(1e-6));
+  }
+
+  @Test
+  void noiseHasNoneOfIt() {
+    assertThat(share.percentOf(new double[][] {noise(20)})).isLessThan(1);
+  }
+
+  @Test
+  void columnsCountByTheirVariance() {
+    double[] pose = column(i -> 2 * poses().get(i).translation().y());
+    double[] noise = noise(21);
+    assertThat(share.percentOf(new double[][] {pose, noise})).isCloseTo(80, within(3.0));
+  }
+
+  private static double[] noise(int stream) {
+    return column(i -> RANDOM.uniform(stream, i));
+  }
+
+  private static double[] column(java.util.function.IntToDoubleFunction value) {
+    return IntStream.range(0, FRAMES).mapToDouble(value).toArray();
+  }
+
+  private static List<Pose> poses() {
+    return IntStream.range(0, FRAMES)
+        .mapToObj(i ->
+            new Pose(
+                Pose.rotationOf(u(i, 1), u(i, 2), u(i, 3)),
+                new Vec3(u(i, 4), u(i, 5), 1 + u(i, 6))))
+        .toList();
+  }
+
+  private static double u(int i, int stream) {
+    return RANDOM.uniform(stream, i);
+  }
+}
