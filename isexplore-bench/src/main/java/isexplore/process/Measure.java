@@ -10,9 +10,10 @@ enum Measure {
   CODED_OPENING("opening by codes, error in % of its range", "≤ 10"),
   ROUNDED("small rounded openings called closed, %", ""),
   POINTS("tracked surface from true rigid points, px RMS", ""),
-  LIPS_SHARE("share of the pose in lip codes, %", "< 5"),
-  EYES_SHARE("share of the pose in codes of lids and brows, %", "< 5"),
-  CHANCE("the same in true lips: chance, %", "");
+  LIPS_SHARE("share of the pose in lip codes, %", ""),
+  CHANCE("the same in true lips: chance, %", ""),
+  LIPS_LEAK("share of the pose in lip codes beyond true lips, %", "< 5"),
+  EYES_LEAK("the same for lids and brows, %", "< 5");
 
   final String title;
   final String asked;

@@ -3,13 +3,17 @@ package isexplore.process;
 import isexplore.math.NormalEquations;
 import isexplore.math.Pose;
 import isexplore.math.Vec3;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** How much of other numbers can be told from the pose alone, by linear regression. */
 final class PoseShare {
   private static final int NUMBERS = 6;
 
-  private final double[][] inputs; // [NUMBERS, n], mean 0 and deviation 1
+  private static final double PULL = 1e-6; // of weights to 0, where inputs are alike
+
+  private final double[][] inputs; // [NUMBERS, n]
 
   /** For a sequence of poses. */
   PoseShare(List<Pose> poses) {
@@ -23,55 +27,81 @@ final class PoseShare {
         inputs[c][i] = row[c];
       }
     }
-    for (double[] input : inputs) {
-      double variance = centre(input);
-      for (int i = 0; i < input.length; i++) {
-        input[i] /= Math.sqrt(Math.max(variance, 1e-30));
-      }
-    }
   }
 
   /**
-   * Percent of the variance of all columns together that the pose explains.
+   * Percent of the variance of all columns together that the pose explains. What moves slowly goes
+   * together with the pose by chance.
    *
    * @param columns shape [k, n]
    */
   double percentOf(double[][] columns) {
+    return percentBeyond(new double[0][], columns);
+  }
+
+  /**
+   * Percent of the variance of all columns together that the pose explains once they have been
+   * explained, linearly and by squares, as far as possible by what is known.
+   *
+   * @param known shape [m, n]
+   * @param columns shape [k, n]
+   */
+  double percentBeyond(double[][] known, double[][] columns) {
+    List<double[]> before = new ArrayList<>();
+    for (double[] one : known) {
+      before.add(standardised(one));
+      before.add(standardised(DoubleStream.of(one).map(x -> x * x).toArray()));
+    }
+    List<double[]> after = new ArrayList<>(before);
+    for (double[] input : inputs) {
+      after.add(standardised(input));
+    }
     double explained = 0;
     double total = 0;
     for (double[] column : columns) {
       double[] y = column.clone();
-      double variance = centre(y);
-      explained += variance - unexplained(y);
-      total += variance;
+      total += centre(y);
+      explained += unexplained(y, before) - unexplained(y, after);
     }
     return 100 * explained / total;
   }
 
   /** Mean square of what the regression leaves. */
-  private double unexplained(double[] y) {
-    NormalEquations equations = new NormalEquations(NUMBERS);
+  private static double unexplained(double[] y, List<double[]> inputs) {
+    if (inputs.isEmpty()) {
+      return meanSquare(y);
+    }
+    NormalEquations equations = new NormalEquations(inputs.size());
     for (int i = 0; i < y.length; i++) {
-      equations.add(row(i), y[i], 1);
+      equations.add(row(inputs, i), y[i], 1);
+    }
+    for (int c = 0; c < inputs.size(); c++) {
+      equations.pull(c, 0, PULL);
     }
     double[] weights = equations.solve();
-    double sum = 0;
+    double[] left = y.clone();
     for (int i = 0; i < y.length; i++) {
-      double left = y[i];
-      for (int c = 0; c < NUMBERS; c++) {
-        left -= weights[c] * inputs[c][i];
+      double[] row = row(inputs, i);
+      for (int c = 0; c < row.length; c++) {
+        left[i] -= weights[c] * row[c];
       }
-      sum += left * left;
     }
-    return sum / y.length;
+    return meanSquare(left);
   }
 
-  private double[] row(int i) {
-    double[] row = new double[NUMBERS];
-    for (int c = 0; c < NUMBERS; c++) {
-      row[c] = inputs[c][i];
-    }
-    return row;
+  private static double[] row(List<double[]> inputs, int i) {
+    return inputs.stream().mapToDouble(input -> input[i]).toArray();
+  }
+
+  /** Mean 0 and deviation 1; zeros where nothing varies. */
+  private static double[] standardised(double[] x) {
+    double[] out = x.clone();
+    double scale = 1 / Math.sqrt(Math.max(centre(out), 1e-30));
+    return DoubleStream.of(out).map(v -> v * scale).toArray();
+  }
+
+  private static double meanSquare(double[] x) {
+    return DoubleStream.of(x).map(v -> v * v).sum() / x.length;
   }
 
   /** Takes the mean off in place; returns the variance. */
@@ -80,11 +110,9 @@ final class PoseShare {
     for (double v : x) {
       mean += v / x.length;
     }
-    double variance = 0;
     for (int i = 0; i < x.length; i++) {
       x[i] -= mean;
-      variance += x[i] * x[i] / x.length;
     }
-    return variance;
+    return meanSquare(x);
   }
 }

@@ -17,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -43,16 +45,18 @@ public final class RegionTruth {
     int frames = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 140;
     int size = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 512;
     Performance talk = Takes.talking(frames, seed);
+    Map<Style, PartOverlap> rows = new LinkedHashMap<>();
     try (Parallel parallel = new Parallel()) {
-      printHead();
       for (Style style : Style.all()) {
         SyntheticSubject person = SyntheticSubject.of(seed, style, parallel);
-        print(style, new RegionTruth(size).measure(person, talk));
+        rows.put(style, new RegionTruth(size).measure(person, talk));
       }
     } catch (UserError e) {
       System.err.println(e.getMessage());
       System.exit(1);
     }
+    printHead();
+    rows.forEach(RegionTruth::print);
   }
 
   private PartOverlap measure(SyntheticSubject person, Performance talk)

@@ -9,7 +9,6 @@ import isexplore.perception.FaceTopology;
 import isexplore.synthetic.FacePoint;
 import isexplore.synthetic.FaceTruth;
 import isexplore.synthetic.FrameState;
-import isexplore.synthetic.MouthShape;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +25,18 @@ final class Take {
           FacePoint.RIGHT_EYE_INNER,
           FacePoint.RIGHT_EYE_OUTER,
           FacePoint.NOSE_TIP);
-  private static final List<ToDoubleFunction<MouthShape>> MOUTH =
+  private static final int LIP_MOVES = 6; // first in the next
+  private static final List<ToDoubleFunction<FrameState>> MOVES =
       List.of(
-          MouthShape::jaw,
-          MouthShape::wide,
-          MouthShape::round,
-          MouthShape::press,
-          MouthShape::upper,
-          MouthShape::lower);
+          s -> s.mouth().jaw(),
+          s -> s.mouth().wide(),
+          s -> s.mouth().round(),
+          s -> s.mouth().press(),
+          s -> s.mouth().upper(),
+          s -> s.mouth().lower(),
+          FrameState::eyesClosed,
+          FrameState::gazePitch,
+          FrameState::brows);
 
   private final Dataset dataset;
   private final List<FrameState> states; // of the dataset's frames
@@ -60,7 +63,6 @@ final class Take {
     PoseTruth poses = new PoseTruth(real, tracked);
     double[] opening = faces.stream().mapToDouble(FaceTruth::opening).toArray();
     OpeningTruth seen = new OpeningTruth(opening, column(this::seenOpening));
-    PoseShare share = new PoseShare(real);
     Map<Measure, Double> out = new EnumMap<>(Measure.class);
     out.put(Measure.POSE, poses.degrees());
     out.put(Measure.FASTEST, poses.fastestTenth());
@@ -72,10 +74,18 @@ final class Take {
         new OpeningTruth(opening, column(this::codedOpening)).errorPercent());
     out.put(Measure.ROUNDED, seen.roundedClosedPercent(column(i -> states.get(i).mouth().round())));
     out.put(Measure.POINTS, rigidPoints());
-    out.put(Measure.LIPS_SHARE, share.percentOf(codes(0, MotionCode.LIPS)));
-    out.put(Measure.EYES_SHARE, share.percentOf(codes(MotionCode.EYES_FROM, MotionCode.EYES)));
-    out.put(Measure.CHANCE, share.percentOf(mouths()));
+    share(new PoseShare(real), out);
     return out;
+  }
+
+  private void share(PoseShare share, Map<Measure, Double> out) {
+    double[][] lips = codes(0, MotionCode.LIPS);
+    double[][] eyes = codes(MotionCode.EYES_FROM, MotionCode.EYES);
+    double[][] known = known(MOVES);
+    out.put(Measure.LIPS_SHARE, share.percentOf(lips));
+    out.put(Measure.CHANCE, share.percentOf(known(MOVES.subList(0, LIP_MOVES))));
+    out.put(Measure.LIPS_LEAK, share.percentBeyond(known, lips));
+    out.put(Measure.EYES_LEAK, share.percentBeyond(known, eyes));
   }
 
   private double[] column(IntToDoubleFunction value) {
@@ -88,9 +98,9 @@ final class Take {
         .toArray(double[][]::new);
   }
 
-  private double[][] mouths() {
-    return MOUTH.stream()
-        .map(number -> column(i -> number.applyAsDouble(states.get(i).mouth())))
+  private double[][] known(List<ToDoubleFunction<FrameState>> moves) {
+    return moves.stream()
+        .map(move -> column(i -> move.applyAsDouble(states.get(i))))
         .toArray(double[][]::new);
   }
 

@@ -33,6 +33,15 @@ class PoseShareTest {
     assertThat(share.percentOf(new double[][] {pose, noise})).isCloseTo(80, within(3.0));
   }
 
+  @Test
+  void whatIsKnownIsNotThePoses() {
+    double[] known = column(i -> poses().get(i).translation().x() + RANDOM.uniform(22, i));
+    double[] follows = column(i -> 2 * known[i] + known[i] * known[i]);
+    assertThat(share.percentOf(new double[][] {follows})).isGreaterThan(30);
+    assertThat(share.percentBeyond(new double[][] {known}, new double[][] {follows}))
+        .isLessThan(1e-6);
+  }
+
   private static double[] noise(int stream) {
     return column(i -> RANDOM.uniform(stream, i));
   }
