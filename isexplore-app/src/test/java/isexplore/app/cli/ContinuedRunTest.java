@@ -60,6 +60,22 @@ class ContinuedRunTest {
     byte[] ply = Files.readAllBytes(folder.resolve("head.ply"));
     assertThat(new String(ply, 0, 60, StandardCharsets.US_ASCII))
         .startsWith("ply\nformat binary_little_endian 1.0\nelement vertex ");
+    assertOtherProgramsCanTrain();
+  }
+
+  private void assertOtherProgramsCanTrain() throws Exception {
+    for (String layout : List.of("peers", "nerfstudio", "colmap")) {
+      Launcher.Ended export =
+          Launcher.run(folder, "export", "whole.isx", "--layout", layout, "-o", layout);
+      assertThat(export.code()).as(export.all()).isZero();
+    }
+    Launcher.Ended again =
+        Launcher.run(folder, "export", "whole.isx", "--layout", "peers", "-o", "peers");
+    assertThat(again.code()).as(again.all()).isEqualTo(1);
+    assertThat(again.all()).contains("peers is there already and is not empty");
+    Launcher.Ended check = Launcher.run(folder, "check", "peers");
+    assertThat(check.all()).doesNotContain("error ");
+    assertThat(check.code()).as(check.all()).isZero();
   }
 
   /**
