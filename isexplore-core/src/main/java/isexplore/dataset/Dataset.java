@@ -33,7 +33,7 @@ import java.util.Arrays;
  */
 public final class Dataset implements AutoCloseable {
   /** Layout version written and read. */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
   private final Path folder;
   private final DatasetManifest manifest;

@@ -38,7 +38,7 @@ public final class FolderCheck {
         rule.check(data, findings);
       }
     } catch (UserError e) {
-      findings.error(Peer.ALL, "%s", e.getMessage());
+      findings.error(Peer.ALL, "%s", String.valueOf(e.getMessage()));
     }
     return findings.about(peers);
   }

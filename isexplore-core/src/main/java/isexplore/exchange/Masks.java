@@ -52,8 +52,9 @@ record Masks(int pixels, int face, double x, double y, int hair, int mouth, int 
       boolean tooth = teeth[i] != 0;
       if ((colour == ParsingColour.FACE) ^ tooth) { // as the peers do: a tooth off the face is face
         face++;
+        int row = i / w;
         x += i % w + 0.5;
-        y += i / w + 0.5;
+        y += row + 0.5;
       }
       hair += colour == ParsingColour.HAIR ? 1 : 0;
       mouth += colour == ParsingColour.MOUTH || tooth ? 1 : 0;

@@ -110,7 +110,7 @@ record PeerData(
     try {
       return ActionUnits.read(folder.actionUnits());
     } catch (UserError e) {
-      findings.error(Peer.WITH_ACTION_UNITS, "%s", e.getMessage());
+      findings.error(Peer.WITH_ACTION_UNITS, "%s", String.valueOf(e.getMessage()));
       return null;
     }
   }

@@ -48,7 +48,7 @@ public final class Processor {
     this.listener = listener;
   }
 
-  /** Fills the existing folder with the files of {@link Dataset}. */
+  /** Fills the existing folder with the files of {@link Dataset} and their contact sheet. */
   public void process(Path video, Scan scan, Selection selection, ProcessConfig config, Path folder)
       throws IOException {
     CropBox crop = crop(scan, selection, config);
@@ -66,6 +66,9 @@ public final class Processor {
     writePlate(writer, stretches.train(), crop.size());
     track(scan, crop, config, seen, landmarks, stretches, writer);
     writer.manifest(manifest(scan, selection, crop, config));
+    try (Dataset written = Dataset.open(folder)) {
+      ContactSheet.write(written, scan, folder);
+    }
   }
 
   private static CropBox crop(Scan scan, Selection selection, ProcessConfig config) {

@@ -1,0 +1,237 @@
+package isexplore.process;
+
+import isexplore.dataset.Dataset;
+import isexplore.dataset.DatasetManifest;
+import isexplore.image.AreaScale;
+import isexplore.image.Jpeg;
+import isexplore.image.RgbImage;
+import isexplore.io.Page;
+import isexplore.perception.FaceTopology;
+import isexplore.region.Region;
+import isexplore.scan.Scan;
+import isexplore.select.Timestamp;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * {@code dataset.html}: from which a person sees within seconds whether processing went well.
+ * Frames with what was found in them, the plate, curves of everything, and in words what is weak.
+ */
+final class ContactSheet {
+  private static final int FRAMES = 8;
+  private static final int SIDE = 320; // of the pictures on the page
+  private static final double DOUBTED = 0.5; // weight below which a frame hardly counts
+  private static final double BLINK = 0.55; // of the usual eye aspect, as in the wishes
+  private static final double FEW = 0.05; // share of doubted frames that is worth a word
+
+  private final Dataset dataset;
+  private final Scan scan;
+  private final DatasetManifest manifest;
+
+  private ContactSheet(Dataset dataset, Scan scan) {
+    this.dataset = dataset;
+    this.scan = scan;
+    this.manifest = dataset.manifest();
+  }
+
+  /** A line of a curve; NaN becomes null. */
+  private record Line(String name, List<Double> values) {}
+
+  private record Curve(String title, String unit, int digits, List<Line> lines) {}
+
+  /** Writes the page beside the dataset's files. */
+  static void write(Dataset dataset, Scan scan, Path folder) throws IOException {
+    ContactSheet sheet = new ContactSheet(dataset, scan);
+    Page.write(
+        folder.resolve("dataset.html"),
+        ContactSheet.class,
+        "dataset.html",
+        Map.of(
+            "facts", sheet.facts(),
+            "warnings", sheet.warnings(),
+            "regions", regions(),
+            "frames", sheet.frames(),
+            "plates", sheet.plates(),
+            "curves", sheet.curves(),
+            "train", sheet.manifest.trainFrames(),
+            "total", sheet.manifest.frames()));
+  }
+
+  private List<String> facts() {
+    List<String> out = new ArrayList<>();
+    out.add(
+        "%d frames from %s"
+            .formatted(manifest.trainFrames(), Timestamp.format(manifest.sourceFrame(0) / 25.0)));
+    out.add("%d held out".formatted(manifest.tailFrames()));
+    out.add("%d x %d px".formatted(dataset.side(), dataset.side()));
+    out.add("%d blinks in the segment".formatted(blinks()));
+    out.add(
+        String.format(
+            Locale.ROOT,
+            "mouth opens to %.0f %% of the face's height",
+            100 * most(i -> FaceTopology.opening(dataset.landmarks(i)))));
+    return out;
+  }
+
+  private double most(IntToDoubleFunction measure) {
+    return IntStream.range(0, manifest.trainFrames()).mapToDouble(measure).max().orElse(0);
+  }
+
+  private List<String> warnings() {
+    List<String> out = new ArrayList<>();
+    int train = manifest.trainFrames();
+    long doubted = IntStream.range(0, train).filter(i -> dataset.weight(i) < DOUBTED).count();
+    if (doubted > FEW * train) {
+      out.add(
+          "%d of %d frames are hardly trusted: the face leaves, turns far away or is covered there."
+              .formatted(doubted, train));
+    }
+    if (blinks() == 0) {
+      out.add(
+          "Nobody blinks in the segment; lids will be guessed. Choose other seconds with --at.");
+    }
+    if (atTheBorder() > FEW) {
+      out.add("The head touches the picture's border; what is outside cannot be learnt.");
+    }
+    return out;
+  }
+
+  /** Times that the lids go down. */
+  private int blinks() {
+    double[] aspect =
+        IntStream.range(0, manifest.trainFrames())
+            .mapToDouble(i -> FaceTopology.eyeAspect(dataset.landmarks(i)))
+            .toArray();
+    double[] sorted = aspect.clone();
+    java.util.Arrays.sort(sorted);
+    double limit = BLINK * sorted[sorted.length / 2];
+    int count = 0;
+    for (int i = 1; i < aspect.length; i++) {
+      count += aspect[i] < limit && aspect[i - 1] >= limit ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Share of some frames in which hair or face lies on the upper or a side border. */
+  private double atTheBorder() {
+    int side = dataset.side();
+    int[] some = PersonTracker.spreadIndices(manifest.trainFrames(), FRAMES);
+    int touching = 0;
+    for (int i : some) {
+      byte[] labels = dataset.labels(i);
+      int face = 0;
+      for (int k = 0; k < side; k++) {
+        for (int at : new int[] {k, k * side, k * side + side - 1}) {
+          face += labels[at] == Region.FACE.label() ? 1 : 0;
+        }
+      }
+      touching += face > side / 20 ? 1 : 0;
+    }
+    return touching / (double) some.length;
+  }
+
+  private static List<Map<String, String>> regions() {
+    List<Map<String, String>> out = new ArrayList<>();
+    Overlay.COLOURS.forEach((region, colour) ->
+        out.add(
+            Map.of(
+                "name", region.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                "colour", "#%06x".formatted(colour))));
+    return out;
+  }
+
+  private List<Map<String, String>> frames() throws IOException {
+    List<Map<String, String>> out = new ArrayList<>();
+    int[] some = PersonTracker.spreadIndices(manifest.trainFrames(), FRAMES);
+    for (int i : some) {
+      RgbImage found =
+          Overlay.landmarks(
+              dataset.frame(i), dataset.landmarks(i), dataset.pose(i), dataset.camera());
+      out.add(picture("frame " + i, found));
+    }
+    for (int i : some) {
+      out.add(picture("frame " + i, Overlay.regions(dataset.frame(i), dataset.labels(i))));
+    }
+    return out;
+  }
+
+  private List<Map<String, String>> plates() throws IOException {
+    int middle = manifest.trainFrames() / 2;
+    return List.of(
+        picture("the plate", dataset.plate()),
+        picture("frame %d without the head".formatted(middle), withoutHead(middle)),
+        picture("head alpha", grey(dataset.head(middle))),
+        picture("person alpha", grey(dataset.alpha(middle))));
+  }
+
+  private RgbImage withoutHead(int i) {
+    RgbImage out = dataset.frame(i);
+    byte[] head = dataset.head(i);
+    for (int k = 0; k < out.rgb().length; k++) {
+      int a = head[k / 3] & 0xff;
+      int plate = dataset.plate().rgb()[k] & 0xff;
+      out.rgb()[k] = (byte) (((out.rgb()[k] & 0xff) * (255 - a) + plate * a) / 255);
+    }
+    return out;
+  }
+
+  private static RgbImage grey(byte[] plane) {
+    int side = (int) Math.round(Math.sqrt(plane.length));
+    RgbImage out = new RgbImage(side, side);
+    for (int i = 0; i < out.rgb().length; i++) {
+      out.rgb()[i] = plane[i / 3];
+    }
+    return out;
+  }
+
+  private static Map<String, String> picture(String name, RgbImage image) throws IOException {
+    int side = Math.min(SIDE, image.width());
+    return Map.of("name", name, "data", Jpeg.dataAddress(AreaScale.reduce(image, side, side)));
+  }
+
+  private List<Curve> curves() {
+    List<Curve> out = new ArrayList<>();
+    out.add(
+        new Curve(
+            "Head turn",
+            "°",
+            1,
+            List.of(
+                line("yaw", i -> dataset.pose(i).yawPitchRollDegrees()[0]),
+                line("pitch", i -> dataset.pose(i).yawPitchRollDegrees()[1]),
+                line("roll", i -> dataset.pose(i).yawPitchRollDegrees()[2]))));
+    out.add(curve("Distance", "m", 3, i -> dataset.pose(i).translation().z()));
+    out.add(
+        curve("Mouth opening", "face heights", 3, i -> FaceTopology.opening(dataset.landmarks(i))));
+    out.add(
+        curve("Eyes", "lid gap over width", 2, i -> FaceTopology.eyeAspect(dataset.landmarks(i))));
+    if (scan.hasSpeech()) {
+      out.add(
+          curve("Speech", "(1: somebody speaks)", 0, i -> voice(manifest.sourceFrame(i)) ? 1 : 0));
+    }
+    out.add(curve("Trust", "", 2, dataset::weight));
+    return out;
+  }
+
+  private boolean voice(int frame) {
+    return frame < scan.size() && scan.rows().get(frame).voice();
+  }
+
+  private Curve curve(String title, String unit, int digits, IntToDoubleFunction value) {
+    return new Curve(title, unit, digits, List.of(line(title, value)));
+  }
+
+  private Line line(String name, IntToDoubleFunction value) {
+    return new Line(
+        name,
+        IntStream.range(0, manifest.frames())
+            .mapToObj(i -> Math.round(1e4 * value.applyAsDouble(i)) / 1e4)
+            .toList());
+  }
+}
