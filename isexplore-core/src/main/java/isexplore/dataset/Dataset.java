@@ -27,6 +27,7 @@ import java.util.Arrays;
  * poses.npy [n, 7] f64 w x y z tx ty tz    motion.npy [n, 28] f32    landmarks.npy [n, 478, 3] f32 crop pixels
  * neutral.npy [468, 3]   basis.npy [28, 468, 3]   triangles.npy [m, 3] i32   scan_motion.npy [N, 28], NaN without a face
  * scan_poses.npy [N, 7] (NaN without a face)   source/NNNNNN.jpg: whole source frames of the segment, absent when the crop is the whole frame
+ * dataset.html: the contact sheet
  * </pre>
  *
  * Reading is safe from several threads.

@@ -38,6 +38,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** The whole stage on a made-up video: a grey disc for a head, landmarks from a made-up face. */
 class ProcessorTest {
@@ -245,6 +246,21 @@ class ProcessorTest {
       assertThat(dataset.landmarks(3).x(4)).isEqualTo(truth(5, 256, 256).x(4));
       assertThat(dataset.pose(3).translation().z()).isBetween(0.7, 1.1);
     }
+  }
+
+  @Test
+  void theContactSheetShowsFramesCurvesAndWhatIsWeak() throws IOException {
+    String page = Files.readString(process(256, 256, 20, 2).resolve("dataset.html"));
+    String json = page.split("type=\"application/json\">")[1].split("</script>")[0];
+    JsonNode data = Json.MAPPER.readTree(json);
+    assertThat(data.path("train").intValue()).isEqualTo(25);
+    assertThat(data.path("frames").size()).isEqualTo(16);
+    assertThat(data.path("frames").path(0).path("data").stringValue())
+        .startsWith("data:image/jpeg;base64,");
+    for (JsonNode curve : data.path("curves")) {
+      assertThat(curve.path("lines").path(0).path("values").size()).isEqualTo(45);
+    }
+    assertThat(data.path("warnings").toString()).contains("Nobody blinks in the segment");
   }
 
   @Test

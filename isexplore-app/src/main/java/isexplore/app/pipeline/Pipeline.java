@@ -191,6 +191,7 @@ public final class Pipeline {
             return Map.of();
           }
         });
+    wrote("contact sheet", work.resolve("dataset").resolve("dataset.html"));
   }
 
   /** The dataset depends on the frames chosen, not on why they were. */
