@@ -7,7 +7,6 @@ import isexplore.image.Jpeg;
 import isexplore.image.RgbImage;
 import isexplore.io.Page;
 import isexplore.perception.FaceTopology;
-import isexplore.region.Region;
 import isexplore.scan.Scan;
 import isexplore.select.Timestamp;
 import java.io.IOException;
@@ -26,9 +25,6 @@ import java.util.stream.IntStream;
 final class ContactSheet {
   private static final int FRAMES = 8;
   private static final int SIDE = 320; // of the pictures on the page
-  private static final double DOUBTED = 0.5; // weight below which a frame hardly counts
-  private static final double BLINK = 0.55; // of the usual eye aspect, as in the wishes
-  private static final double FEW = 0.05; // share of doubted frames that is worth a word
 
   private final Dataset dataset;
   private final Scan scan;
@@ -45,8 +41,13 @@ final class ContactSheet {
 
   private record Curve(String title, String unit, int digits, List<Line> lines) {}
 
-  /** Writes the page beside the dataset's files. */
-  static void write(Dataset dataset, Scan scan, Path folder) throws IOException {
+  /**
+   * Writes the page beside the dataset's files.
+   *
+   * @param weaknesses in plain words
+   */
+  static void write(Dataset dataset, Scan scan, List<String> weaknesses, Path folder)
+      throws IOException {
     ContactSheet sheet = new ContactSheet(dataset, scan);
     Page.write(
         folder.resolve("dataset.html"),
@@ -54,7 +55,7 @@ final class ContactSheet {
         "dataset.html",
         Map.of(
             "facts", sheet.facts(),
-            "warnings", sheet.warnings(),
+            "warnings", weaknesses,
             "regions", regions(),
             "frames", sheet.frames(),
             "plates", sheet.plates(),
@@ -70,7 +71,7 @@ final class ContactSheet {
             .formatted(manifest.trainFrames(), Timestamp.format(manifest.sourceFrame(0) / 25.0)));
     out.add("%d held out".formatted(manifest.tailFrames()));
     out.add("%d x %d px".formatted(dataset.side(), dataset.side()));
-    out.add("%d blinks in the segment".formatted(blinks()));
+    out.add("%d blinks in the segment".formatted(Weaknesses.blinks(dataset)));
     out.add(
         String.format(
             Locale.ROOT,
@@ -81,59 +82,6 @@ final class ContactSheet {
 
   private double most(IntToDoubleFunction measure) {
     return IntStream.range(0, manifest.trainFrames()).mapToDouble(measure).max().orElse(0);
-  }
-
-  private List<String> warnings() {
-    List<String> out = new ArrayList<>();
-    int train = manifest.trainFrames();
-    long doubted = IntStream.range(0, train).filter(i -> dataset.weight(i) < DOUBTED).count();
-    if (doubted > FEW * train) {
-      out.add(
-          "%d of %d frames are hardly trusted: the face leaves, turns far away or is covered there."
-              .formatted(doubted, train));
-    }
-    if (blinks() == 0) {
-      out.add(
-          "Nobody blinks in the segment; lids will be guessed. Choose other seconds with --at.");
-    }
-    if (atTheBorder() > FEW) {
-      out.add("The head touches the picture's border; what is outside cannot be learnt.");
-    }
-    return out;
-  }
-
-  /** Times that the lids go down. */
-  private int blinks() {
-    double[] aspect =
-        IntStream.range(0, manifest.trainFrames())
-            .mapToDouble(i -> FaceTopology.eyeAspect(dataset.landmarks(i)))
-            .toArray();
-    double[] sorted = aspect.clone();
-    java.util.Arrays.sort(sorted);
-    double limit = BLINK * sorted[sorted.length / 2];
-    int count = 0;
-    for (int i = 1; i < aspect.length; i++) {
-      count += aspect[i] < limit && aspect[i - 1] >= limit ? 1 : 0;
-    }
-    return count;
-  }
-
-  /** Share of some frames in which hair or face lies on the upper or a side border. */
-  private double atTheBorder() {
-    int side = dataset.side();
-    int[] some = PersonTracker.spreadIndices(manifest.trainFrames(), FRAMES);
-    int touching = 0;
-    for (int i : some) {
-      byte[] labels = dataset.labels(i);
-      int face = 0;
-      for (int k = 0; k < side; k++) {
-        for (int at : new int[] {k, k * side, k * side + side - 1}) {
-          face += labels[at] == Region.FACE.label() ? 1 : 0;
-        }
-      }
-      touching += face > side / 20 ? 1 : 0;
-    }
-    return touching / (double) some.length;
   }
 
   private static List<Map<String, String>> regions() {

@@ -67,7 +67,9 @@ public final class Processor {
     track(scan, crop, config, seen, landmarks, stretches, writer);
     writer.manifest(manifest(scan, selection, crop, config));
     try (Dataset written = Dataset.open(folder)) {
-      ContactSheet.write(written, scan, folder);
+      List<String> weaknesses = Weaknesses.of(written);
+      weaknesses.forEach(text -> listener.on(new RunEvent.Warned(STAGE, text)));
+      ContactSheet.write(written, scan, weaknesses, folder);
     }
   }
 

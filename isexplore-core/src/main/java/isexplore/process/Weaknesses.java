@@ -1,0 +1,138 @@
+package isexplore.process;
+
+import isexplore.dataset.Dataset;
+import isexplore.image.RgbImage;
+import isexplore.perception.FaceTopology;
+import isexplore.region.Region;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Says in plain words what of a dataset will hurt the head. */
+final class Weaknesses {
+  private static final int FRAMES = 12; // looked at pixel by pixel, spread over the segment
+  private static final double DOUBTED = 0.5; // weight below which a frame hardly counts
+  private static final double FEW = 0.05; // share of doubted frames that is worth a word
+  private static final double BLINK = 0.55; // of the usual eye aspect, as in selection's wishes
+  private static final double TOUCHING = 0.05; // share of the border that shows face
+  private static final double UNSTEADY = 1.25; // bright over dark frames, as in selection's gate
+  private static final double MOVING = 12; // mean difference from the plate, 0..255
+
+  private final Dataset dataset;
+  private final int[] some;
+
+  private Weaknesses(Dataset dataset) {
+    this.dataset = dataset;
+    this.some = PersonTracker.spreadIndices(dataset.manifest().trainFrames(), FRAMES);
+  }
+
+  /** A sentence each: fact, consequence, remedy. */
+  static List<String> of(Dataset dataset) {
+    return new Weaknesses(dataset).sentences();
+  }
+
+  private List<String> sentences() {
+    List<String> out = new ArrayList<>();
+    int train = dataset.manifest().trainFrames();
+    long doubted = IntStream.range(0, train).filter(i -> dataset.weight(i) < DOUBTED).count();
+    if (doubted > FEW * train) {
+      out.add(
+          "%d of %d frames are hardly trusted, because the face leaves, turns far away or is covered; they count for less. Choose other seconds with --at if that is too many."
+              .formatted(doubted, train));
+    }
+    if (blinks(dataset) == 0) {
+      out.add(
+          "Nobody blinks in the segment, so closed lids must be guessed. Choose other seconds with --at.");
+    }
+    if (touchesTheBorder()) {
+      out.add(
+          "The head reaches the border of the picture; what is outside cannot be learnt and is missing when the head turns. Film with more room around it.");
+    }
+    double light = light();
+    if (light > UNSTEADY) {
+      out.add(
+          "The face is %.1f times as bright in some frames as in others; the head learns a mean of both. Switch automatic exposure off."
+              .formatted(light));
+    }
+    if (background() > MOVING) {
+      out.add(
+          "The background moves; the plate behind the head is a mean of what passed, and its border may flicker. Film before something still.");
+    }
+    return out;
+  }
+
+  /** Times that the lids go down in the segment. */
+  static int blinks(Dataset dataset) {
+    double[] aspect =
+        IntStream.range(0, dataset.manifest().trainFrames())
+            .mapToDouble(i -> FaceTopology.eyeAspect(dataset.landmarks(i)))
+            .toArray();
+    double[] sorted = aspect.clone();
+    Arrays.sort(sorted);
+    double limit = BLINK * sorted[sorted.length / 2];
+    int count = 0;
+    for (int i = 1; i < aspect.length; i++) {
+      count += aspect[i] < limit && aspect[i - 1] >= limit ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Whether bare face lies on the upper or a side border in most frames. */
+  private boolean touchesTheBorder() {
+    int side = dataset.side();
+    int touching = 0;
+    for (int i : some) {
+      byte[] labels = dataset.labels(i);
+      int face = 0;
+      for (int k = 0; k < side; k++) {
+        for (int at : new int[] {k, k * side, k * side + side - 1}) {
+          face += labels[at] == Region.FACE.label() ? 1 : 0;
+        }
+      }
+      touching += face > TOUCHING * side ? 1 : 0;
+    }
+    return 2 * touching > some.length;
+  }
+
+  /** Mean brightness of the face in the brightest of the frames over that in the darkest. */
+  private double light() {
+    double[] means =
+        Arrays.stream(some)
+            .mapToDouble(i -> meanWhere(dataset.frame(i), dataset.labels(i), Region.FACE))
+            .filter(Double::isFinite)
+            .toArray();
+    double most = Arrays.stream(means).max().orElse(1);
+    return most / Math.max(1, Arrays.stream(means).min().orElse(1));
+  }
+
+  private static double meanWhere(RgbImage picture, byte[] labels, Region region) {
+    long sum = 0;
+    long count = 0;
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] == region.label()) {
+        sum += picture.rgb()[3 * i + 1] & 0xff;
+        count++;
+      }
+    }
+    return count == 0 ? Double.NaN : sum / (double) count;
+  }
+
+  /** Mean difference of what lies behind the person from the plate, 0..255. */
+  private double background() {
+    byte[] plate = dataset.plate().rgb();
+    long sum = 0;
+    long count = 0;
+    for (int f : some) {
+      byte[] rgb = dataset.frame(f).rgb();
+      byte[] alpha = dataset.alpha(f);
+      for (int i = 0; i < alpha.length; i++) {
+        if (alpha[i] == 0) {
+          sum += Math.abs((rgb[3 * i + 1] & 0xff) - (plate[3 * i + 1] & 0xff));
+          count++;
+        }
+      }
+    }
+    return count == 0 ? 0 : sum / (double) count;
+  }
+}
