@@ -17,6 +17,7 @@ import java.util.function.IntToDoubleFunction;
  */
 final class MeasuredUnits {
   private static final double SHUT = 2; // of AU45, from which the peers take an eye for shut
+  private static final double WIDEST = 0.4; // of a blink; the loop's windows are 0.45 wide
   private static final double MOST = 5;
   private static final double LEAST_RANGE = 1e-3; // metres; less is noise, not expression
   private static final int BLINK_REACH = 4; // frames: lids that close for longer are tightened
@@ -61,8 +62,39 @@ final class MeasuredUnits {
     columns.put("AU07_r", scaled(lasting(shut), MOST));
     columns.put(ActionUnits.LIPS_PART, scaled(lips, MOST));
     columns.put("AU26_r", above(jaw));
-    columns.put(ActionUnits.BLINK, scaled(shut, SHUT));
+    columns.put(ActionUnits.BLINK, blink(shut));
     return new ActionUnits(frames, columns);
+  }
+
+  /**
+   * Scaled, and spread over five frames where lids go from open to shut within one: a loop of
+   * TalkingGaussian's looks for frames in between and would never end.
+   */
+  private double[] blink(double[] shut) {
+    double[] sharp = scaled(shut, SHUT);
+    if (widestStep(sharp) <= WIDEST * SHUT) {
+      return sharp;
+    }
+    double[] spread =
+        each(i -> {
+          double sum = 0;
+          for (int k = -2; k <= 2; k++) {
+            sum += (3 - Math.abs(k)) * sharp[Math.clamp(i + k, 0, frames - 1)];
+          }
+          return sum;
+        });
+    return scaled(spread, SHUT);
+  }
+
+  /** The largest range between two values of the training frames that holds none of them. */
+  private double widestStep(double[] measure) {
+    double[] sorted = Arrays.copyOf(measure, train);
+    Arrays.sort(sorted);
+    double widest = 0;
+    for (int i = 1; i < train; i++) {
+      widest = Math.max(widest, sorted[i] - sorted[i - 1]);
+    }
+    return widest;
   }
 
   private double[] each(IntToDoubleFunction measure) {

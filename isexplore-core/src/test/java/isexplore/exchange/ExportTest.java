@@ -114,6 +114,11 @@ class ExportTest {
       assertThat(Arrays.stream(train).max()).hasValue(most);
       assertThat(Arrays.stream(units.column(name)).min().orElseThrow()).isBetween(0.0, most);
     }
+    double[] blinks = Arrays.copyOf(units.column(ActionUnits.BLINK), TRAIN);
+    Arrays.sort(blinks); // the made face shuts its eyes within a frame
+    for (int i = 1; i < TRAIN; i++) {
+      assertThat(blinks[i] - blinks[i - 1]).isLessThan(0.9);
+    }
     assertThat(new PeerFolder(out()).audio(AudioFeature.DEEP_SPEECH)).doesNotExist();
   }
 
