@@ -8,7 +8,7 @@ import java.util.function.IntPredicate;
 /**
  * Lips, teeth and the rest of the mouth's inside. The mesh's inner ring says about where lips end;
  * where exactly is a matter of colour, because the mesh under-reports small rounded openings. In
- * the inside teeth are what is bright without being red, with one threshold for a whole video.
+ * the inside teeth are what is bright beyond its red, with one threshold for a whole video.
  */
 final class MouthParts {
   private static final int LEVELS = 32;
@@ -96,9 +96,11 @@ final class MouthParts {
     return paleness(cell) >= threshold ? Region.TEETH : Region.INNER_MOUTH;
   }
 
-  /** The darker of green and blue: tongue and gums are red, teeth are not. 0..31. */
+  /** How bright a colour is beyond its red, which tongue and gums have and teeth lack; 0..31. */
   private static int paleness(int cell) {
-    return Math.min(cell / LEVELS % LEVELS, cell % LEVELS);
+    int red = cell / (LEVELS * LEVELS);
+    int least = Math.min(cell / LEVELS % LEVELS, cell % LEVELS);
+    return Math.clamp(2L * least - red, 0, LEVELS - 1);
   }
 
   /** The paleness with the greatest variance between its sides (Otsu 1979). */

@@ -32,10 +32,6 @@ final class ExportCommand extends WorkCommand {
       description = "New folder for --layout.")
   private @Nullable Path out;
 
-  ExportCommand() {
-    super("scan", "select", "process");
-  }
-
   @Override
   void run(Pipeline pipeline) throws IOException {
     if (ply == null && layout == null) {
