@@ -1,11 +1,11 @@
 package isexplore.process;
 
-import isexplore.synthetic.Part;
+import isexplore.region.Region;
 import java.util.Set;
 
 /** Intersection over union of labelled pictures, part by part; the mean over frames. */
 final class PartOverlap {
-  private static final int PARTS = Part.values().length;
+  private static final int PARTS = Region.values().length;
 
   private final double[] sums = new double[PARTS];
   private final int[] frames = new int[PARTS];
@@ -13,11 +13,11 @@ final class PartOverlap {
   /**
    * Adds a frame. A part that neither picture shows says nothing and is passed over.
    *
-   * @param real ordinals of {@link Part}, any shape
+   * @param real ordinals of {@link Region}, any shape
    * @param found the same shape
    * @param counted parts to which this frame counts
    */
-  void add(byte[] real, byte[] found, Set<Part> counted) {
+  void add(byte[] real, byte[] found, Set<Region> counted) {
     int[] both = new int[PARTS];
     int[] either = new int[PARTS];
     for (int i = 0; i < real.length; i++) {
@@ -28,7 +28,7 @@ final class PartOverlap {
         either[found[i]]++;
       }
     }
-    for (Part part : counted) {
+    for (Region part : counted) {
       int k = part.ordinal();
       if (either[k] > 0) {
         sums[k] += both[k] / (double) either[k];
@@ -38,7 +38,7 @@ final class PartOverlap {
   }
 
   /** Mean over the frames that counted, 0..1; NaN when there was none. */
-  double mean(Part part) {
+  double mean(Region part) {
     return sums[part.ordinal()] / frames[part.ordinal()];
   }
 }

@@ -6,8 +6,8 @@ import isexplore.event.UserError;
 import isexplore.io.Json;
 import isexplore.io.Npy;
 import isexplore.kernel.Parallel;
+import isexplore.region.Region;
 import isexplore.synthetic.FacePoint;
-import isexplore.synthetic.Part;
 import isexplore.synthetic.Performance;
 import isexplore.synthetic.Style;
 import isexplore.synthetic.SyntheticFrame;
@@ -28,7 +28,8 @@ import java.util.Set;
  * each film (140), side of the picture (512).
  */
 public final class RegionTruth {
-  private static final Set<Part> MOUTH = EnumSet.of(Part.LIPS, Part.INNER_MOUTH, Part.TEETH);
+  private static final Set<Region> MOUTH =
+      EnumSet.of(Region.LIPS, Region.INNER_MOUTH, Region.TEETH);
   private static final double OPEN = 8 / 512.0; // of the picture's side
 
   private final int size;
@@ -101,21 +102,21 @@ public final class RegionTruth {
     return out;
   }
 
-  private static Set<Part> counted(boolean open) {
-    return open ? EnumSet.allOf(Part.class) : EnumSet.complementOf(EnumSet.copyOf(MOUTH));
+  private static Set<Region> counted(boolean open) {
+    return open ? EnumSet.allOf(Region.class) : EnumSet.complementOf(EnumSet.copyOf(MOUTH));
   }
 
   private static void printHead() {
     System.out.print("| overlap % |");
-    for (Part part : Part.values()) {
+    for (Region part : Region.values()) {
       System.out.printf(" %s |", part.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
     }
-    System.out.printf("%n|---%s|%n", "|---".repeat(Part.values().length));
+    System.out.printf("%n|---%s|%n", "|---".repeat(Region.values().length));
   }
 
   private static void print(Style style, PartOverlap overlap) {
     System.out.printf("| %s |", style);
-    for (Part part : Part.values()) {
+    for (Region part : Region.values()) {
       double mean = overlap.mean(part);
       System.out.printf(" %s |", Double.isNaN(mean) ? "–" : "%.1f".formatted(100 * mean));
     }

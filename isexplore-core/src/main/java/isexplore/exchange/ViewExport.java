@@ -74,19 +74,13 @@ public final class ViewExport {
         i -> {
           try {
             Png.write(images.resolve(name(i)), dataset.frame(i));
-            Png.write(masks.resolve(name(i)), grey(dataset.head(i)));
+            Png.write(
+                masks.resolve(name(i)),
+                RgbImage.grey(dataset.side(), dataset.side(), dataset.head(i)));
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
         });
-  }
-
-  private RgbImage grey(byte[] plane) {
-    RgbImage out = new RgbImage(dataset.side(), dataset.side());
-    for (int i = 0; i < out.rgb().length; i++) {
-      out.rgb()[i] = plane[i / 3];
-    }
-    return out;
   }
 
   private void transforms() throws IOException {

@@ -36,11 +36,9 @@ public final class Png {
   public static void write(Path file, RgbImage image, byte[] alpha) throws IOException {
     BufferedImage out =
         new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_ARGB);
-    int[] argb = new int[alpha.length];
-    byte[] rgb = image.rgb();
+    int[] argb = packed(image);
     for (int i = 0; i < argb.length; i++) {
-      int colour = (rgb[3 * i] & 0xff) << 16 | (rgb[3 * i + 1] & 0xff) << 8 | rgb[3 * i + 2] & 0xff;
-      argb[i] = (alpha[i] & 0xff) << 24 | colour;
+      argb[i] |= (alpha[i] & 0xff) << 24;
     }
     out.setRGB(0, 0, image.width(), image.height(), argb, 0, image.width());
     ImageIO.write(out, "png", file.toFile());
@@ -52,6 +50,11 @@ public final class Png {
     if (in == null) {
       throw new IOException("not a picture: " + file);
     }
+    return fromBuffered(in);
+  }
+
+  /** From Java2D; alpha is ignored. */
+  public static RgbImage fromBuffered(BufferedImage in) {
     RgbImage out = new RgbImage(in.getWidth(), in.getHeight());
     int[] argb = in.getRGB(0, 0, in.getWidth(), in.getHeight(), null, 0, in.getWidth());
     for (int i = 0; i < argb.length; i++) {
@@ -66,12 +69,17 @@ public final class Png {
   public static BufferedImage toBuffered(RgbImage image) {
     BufferedImage out =
         new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
-    int[] line = new int[image.width() * image.height()];
+    out.setRGB(0, 0, image.width(), image.height(), packed(image), 0, image.width());
+    return out;
+  }
+
+  /** The pixels as 0xrrggbb. */
+  private static int[] packed(RgbImage image) {
+    int[] out = new int[image.width() * image.height()];
     byte[] rgb = image.rgb();
-    for (int i = 0; i < line.length; i++) {
-      line[i] = (rgb[3 * i] & 0xff) << 16 | (rgb[3 * i + 1] & 0xff) << 8 | rgb[3 * i + 2] & 0xff;
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (rgb[3 * i] & 0xff) << 16 | (rgb[3 * i + 1] & 0xff) << 8 | rgb[3 * i + 2] & 0xff;
     }
-    out.setRGB(0, 0, image.width(), image.height(), line, 0, image.width());
     return out;
   }
 }

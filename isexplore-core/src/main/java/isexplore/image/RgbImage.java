@@ -19,6 +19,15 @@ public record RgbImage(int width, int height, byte[] rgb) {
     this(width, height, new byte[width * height * 3]);
   }
 
+  /** A plane of unsigned bytes as shades of grey, shape [height, width]. */
+  public static RgbImage grey(int width, int height, byte[] plane) {
+    RgbImage out = new RgbImage(width, height);
+    for (int i = 0; i < out.rgb.length; i++) {
+      out.rgb[i] = plane[i / 3];
+    }
+    return out;
+  }
+
   /** Channel {@code c} (0 red, 1 green, 2 blue) at column x, row y; 0..255. */
   public int at(int x, int y, int c) {
     return rgb[(y * width + x) * 3 + c] & 0xff;

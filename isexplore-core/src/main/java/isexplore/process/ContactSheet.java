@@ -6,6 +6,7 @@ import isexplore.image.AreaScale;
 import isexplore.image.Jpeg;
 import isexplore.image.RgbImage;
 import isexplore.io.Page;
+import isexplore.media.Media;
 import isexplore.perception.FaceTopology;
 import isexplore.scan.Scan;
 import isexplore.select.Timestamp;
@@ -68,7 +69,9 @@ final class ContactSheet {
     List<String> out = new ArrayList<>();
     out.add(
         "%d frames from %s"
-            .formatted(manifest.trainFrames(), Timestamp.format(manifest.sourceFrame(0) / 25.0)));
+            .formatted(
+                manifest.trainFrames(),
+                Timestamp.format(manifest.sourceFrame(0) / (double) Media.FPS)));
     out.add("%d held out".formatted(manifest.tailFrames()));
     out.add("%d x %d px".formatted(dataset.side(), dataset.side()));
     out.add("%d blinks in the segment".formatted(Weaknesses.blinks(dataset)));
@@ -114,8 +117,9 @@ final class ContactSheet {
     return List.of(
         picture("the plate", dataset.plate()),
         picture("frame %d without the head".formatted(middle), withoutHead(middle)),
-        picture("head alpha", grey(dataset.head(middle))),
-        picture("person alpha", grey(dataset.alpha(middle))));
+        picture("head alpha", RgbImage.grey(dataset.side(), dataset.side(), dataset.head(middle))),
+        picture(
+            "person alpha", RgbImage.grey(dataset.side(), dataset.side(), dataset.alpha(middle))));
   }
 
   private RgbImage withoutHead(int i) {
@@ -125,15 +129,6 @@ final class ContactSheet {
       int a = head[k / 3] & 0xff;
       int plate = dataset.plate().rgb()[k] & 0xff;
       out.rgb()[k] = (byte) (((out.rgb()[k] & 0xff) * (255 - a) + plate * a) / 255);
-    }
-    return out;
-  }
-
-  private static RgbImage grey(byte[] plane) {
-    int side = (int) Math.round(Math.sqrt(plane.length));
-    RgbImage out = new RgbImage(side, side);
-    for (int i = 0; i < out.rgb().length; i++) {
-      out.rgb()[i] = plane[i / 3];
     }
     return out;
   }

@@ -76,7 +76,7 @@ final class Overlay {
       g.draw(new Line2D.Double(camera.u(from), camera.v(from), camera.u(to), camera.v(to)));
     }
     g.dispose();
-    return read(image);
+    return Png.fromBuffered(image);
   }
 
   /** The regions in their colours over the frame. */
@@ -89,17 +89,6 @@ final class Overlay {
         int mixed = colour == null ? v / 3 : (v + (colour >> (16 - 8 * c) & 0xff)) / 2;
         out.rgb()[3 * i + c] = (byte) mixed;
       }
-    }
-    return out;
-  }
-
-  private static RgbImage read(BufferedImage image) {
-    RgbImage out = new RgbImage(image.getWidth(), image.getHeight());
-    int[] rgb = image.getRGB(0, 0, out.width(), out.height(), null, 0, out.width());
-    for (int i = 0; i < rgb.length; i++) {
-      out.rgb()[3 * i] = (byte) (rgb[i] >> 16);
-      out.rgb()[3 * i + 1] = (byte) (rgb[i] >> 8);
-      out.rgb()[3 * i + 2] = (byte) rgb[i];
     }
     return out;
   }

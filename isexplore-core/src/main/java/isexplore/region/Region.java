@@ -4,15 +4,17 @@ package isexplore.region;
 public enum Region {
   /** No person. */
   BACKGROUND,
+  /** Hair of the head; brows, lashes and beard belong to the face. */
   HAIR,
-  /** Skin of the head with ears, brows, eyes and glasses. */
+  /** Skin of the head with ears, brows, eyes and glasses, down to the jaw. */
   FACE,
   /** Bare skin between jaw and shoulders. */
   NECK,
   /** Clothes and bare shoulders. */
   TORSO,
+  /** The red of the lips. */
   LIPS,
-  /** Between the lips, where no tooth shows. */
+  /** Everything seen between the lips that is no tooth: gums, tongue and the dark. */
   INNER_MOUTH,
   TEETH;
 

@@ -6,6 +6,8 @@ import static isexplore.synthetic.Anatomy.EYE_Z;
 import static isexplore.synthetic.Noise.mix;
 import static isexplore.synthetic.Noise.step;
 
+import isexplore.region.Region;
+
 /** The front of an eyeball: sclera with vessels, iris and pupil; turns with the gaze. */
 final class Eyeball {
   /** Radius of the iris in millimetres. */
@@ -80,7 +82,7 @@ final class Eyeball {
         double y = 1 - 2.0 * j / (SIDE - 1);
         double arc = Math.sqrt(x * x + y * y) * Math.toRadians(95) * BALL;
         paintPoint(looks, seed, x, y, arc, rgb);
-        t.set(i, j, rgb, 1, Part.FACE);
+        t.set(i, j, rgb, 1, Region.FACE);
       }
     }
     return t;

@@ -5,6 +5,8 @@ import static isexplore.synthetic.Noise.bell;
 import static isexplore.synthetic.Noise.mix;
 import static isexplore.synthetic.Noise.step;
 
+import isexplore.region.Region;
+
 /** A shell of hair over the skull, thinning out to nothing at the hairline, painted in strands. */
 final class Hair {
   private static final int COLUMNS = 145;
@@ -141,7 +143,7 @@ final class Hair {
         }
         double hem = style.falls() ? step(rows - 9, rows - 1, r) : 0;
         boolean hole = up < 0 || hem > 0.5 + 0.5 * strand || angle == 0 && up < 0;
-        t.set(i, j, rgb, hole ? 0 : 1, Part.HAIR);
+        t.set(i, j, rgb, hole ? 0 : 1, Region.HAIR);
       }
     }
     return t;

@@ -2,6 +2,7 @@ package isexplore.synthetic;
 
 import isexplore.math.CounterRandom;
 import isexplore.media.AudioReader;
+import isexplore.region.Region;
 import isexplore.speech.LipPrior;
 import isexplore.speech.SpeechFrontEnd;
 import isexplore.speech.SpeechTrack;
@@ -33,7 +34,7 @@ public final class LipLessons {
     Anatomy anatomy = Anatomy.random(new CounterRandom(FACE));
     HeadField field = new HeadField(anatomy, true);
     HeadGrid grid = new HeadGrid(anatomy, field);
-    head = new HeadRig(grid, field, Texture.plain(0, 0, 0, Part.FACE));
+    head = new HeadRig(grid, field, Texture.plain(0, 0, 0, Region.FACE));
     survey = new Survey(grid);
   }
 

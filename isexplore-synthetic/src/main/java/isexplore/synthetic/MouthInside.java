@@ -6,6 +6,7 @@ import static isexplore.synthetic.HeadRig.JOINT_Z;
 import static isexplore.synthetic.Noise.mix;
 import static isexplore.synthetic.Noise.step;
 
+import isexplore.region.Region;
 import java.util.List;
 
 /** Teeth, gums, tongue and the dark behind them; the lower half turns with the jaw. */
@@ -127,7 +128,7 @@ final class MouthInside {
         rgb[0] = mix(0.93 * tone, 0.72, gum);
         rgb[1] = mix(0.90 * tone, 0.42, gum);
         rgb[2] = mix(0.82 * tone, 0.42, gum);
-        Part part = gum > 0.5 ? Part.INNER_MOUTH : Part.TEETH;
+        Region part = gum > 0.5 ? Region.INNER_MOUTH : Region.TEETH;
         t.set(i, j, rgb, fromEdge < rounding ? 0 : 1, part);
       }
     }
@@ -149,7 +150,7 @@ final class MouthInside {
         p[o + 2] = (float) (z + 19 * StrictMath.cos(e) * StrictMath.cos(a));
       }
     }
-    Texture pink = Texture.plain(0.72, 0.40, 0.40, Part.INNER_MOUTH);
+    Texture pink = Texture.plain(0.72, 0.40, 0.40, Region.INNER_MOUTH);
     int[] cells = Mesh.gridTriangles(rows, cols);
     return new Mesh(
         p, new float[2 * rows * cols], cells, pink, new Mesh.Material(0.25, 32, 0.4, true));
@@ -170,7 +171,7 @@ final class MouthInside {
       (float) y - 24,
       (float) z
     };
-    Texture dark = Texture.plain(0.16, 0.05, 0.05, Part.INNER_MOUTH);
+    Texture dark = Texture.plain(0.16, 0.05, 0.05, Region.INNER_MOUTH);
     Mesh m =
         new Mesh(
             p, new float[8], Mesh.gridTriangles(2, 2), dark, new Mesh.Material(0, 1, 0, false));

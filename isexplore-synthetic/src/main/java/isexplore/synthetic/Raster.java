@@ -1,6 +1,7 @@
 package isexplore.synthetic;
 
 import isexplore.kernel.Parallel;
+import isexplore.region.Region;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,7 +20,7 @@ final class Raster {
   /** Packed 8-bit RGB, shape [side, side]. */
   final int[] color;
 
-  /** Labels of {@link Part}, shape [side, side]. */
+  /** Labels of {@link Region}, shape [side, side]. */
   final byte[] parts;
 
   private final float[] nearness;
@@ -41,7 +42,7 @@ final class Raster {
           int from = top * side;
           System.arraycopy(backdrop, from, color, from, (bottom - top) * side);
           Arrays.fill(nearness, from, bottom * side, 0);
-          Arrays.fill(parts, from, bottom * side, Part.BACKGROUND.label());
+          Arrays.fill(parts, from, bottom * side, Region.BACKGROUND.label());
           for (Mesh mesh : meshes) {
             for (int t = 0; t < mesh.triangles.length; t += 3) {
               triangle(mesh, t, top, bottom);

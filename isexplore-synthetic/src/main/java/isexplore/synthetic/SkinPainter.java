@@ -5,6 +5,8 @@ import static isexplore.synthetic.Noise.fractal;
 import static isexplore.synthetic.Noise.mix;
 import static isexplore.synthetic.Noise.step;
 
+import isexplore.region.Region;
+
 /** Paints skin, lips, brows, lash lines and stubble on the lattice of {@link HeadGrid}. */
 final class SkinPainter {
   /** Texels per cell of the lattice. */
@@ -63,11 +65,11 @@ final class SkinPainter {
   }
 
   /** Texels of the lips' red are lips, below the jaw is neck, the rest face. */
-  private Part part(double[] p, double angle, double column, double row) {
+  private Region part(double[] p, double angle, double column, double row) {
     if (p[2] > -25 && lipRed(angle, p, row) > 0.5) {
-      return Part.LIPS;
+      return Region.LIPS;
     }
-    return underJaw(p, column, row) ? Part.NECK : Part.FACE;
+    return underJaw(p, column, row) ? Region.NECK : Region.FACE;
   }
 
   /** Whether the skin looks down rather than out, so that it runs inwards faster than down. */

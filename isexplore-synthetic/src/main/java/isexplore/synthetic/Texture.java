@@ -1,10 +1,12 @@
 package isexplore.synthetic;
 
+import isexplore.region.Region;
+
 /**
  * A painted surface.
  *
  * @param argb shape [height, width], 8-bit sRGB; alpha below one half is a hole
- * @param parts shape [height, width], labels of {@link Part}
+ * @param parts shape [height, width], labels of {@link Region}
  */
 record Texture(int width, int height, int[] argb, byte[] parts) {
   Texture(int width, int height) {
@@ -12,13 +14,13 @@ record Texture(int width, int height, int[] argb, byte[] parts) {
   }
 
   /** Sets one texel from 0..1 components. */
-  void set(int x, int y, double[] rgb, double alpha, Part part) {
+  void set(int x, int y, double[] rgb, double alpha, Region part) {
     argb[y * width + x] = pack(rgb[0], rgb[1], rgb[2], alpha);
     parts[y * width + x] = part.label();
   }
 
   /** One colour everywhere. */
-  static Texture plain(double r, double g, double b, Part part) {
+  static Texture plain(double r, double g, double b, Region part) {
     return new Texture(1, 1, new int[] {pack(r, g, b, 1)}, new byte[] {part.label()});
   }
 

@@ -4,6 +4,8 @@ import static isexplore.synthetic.Noise.bell;
 import static isexplore.synthetic.Noise.mix;
 import static isexplore.synthetic.Noise.step;
 
+import isexplore.region.Region;
+
 /** Neck and shoulders with clothes. The neck's upper end follows the head, the rest the chest. */
 final class Torso {
   private static final int COLUMNS = 97;
@@ -137,7 +139,7 @@ final class Torso {
         double z = mix(p[o + 2], p[o + 5], fx);
         double under = neckline(looks.clothes(), x, z) - y;
         color(looks, x, y, z, under, seed, rgb);
-        t.set(i, j, rgb, 1, under < 0 && y > NECK_BASE ? Part.NECK : Part.TORSO);
+        t.set(i, j, rgb, 1, under < 0 && y > NECK_BASE ? Region.NECK : Region.TORSO);
       }
     }
     return t;

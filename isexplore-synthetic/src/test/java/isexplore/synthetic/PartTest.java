@@ -3,6 +3,7 @@ package isexplore.synthetic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import isexplore.kernel.Parallel;
+import isexplore.region.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,18 +18,18 @@ class PartTest {
   void pointsOfTheFaceLieOnTheirParts(long seed) {
     SyntheticFrame frame = SyntheticSubject.of(seed).render(TURNED, SIZE);
     FaceTruth truth = frame.truth();
-    assertThat(at(frame, FacePoint.NOSE_TIP)).isEqualTo(Part.FACE);
-    assertThat(between(frame, FacePoint.CHIN, FacePoint.FOREHEAD, 0.03)).isEqualTo(Part.FACE);
-    assertThat(at(frame, FacePoint.LEFT_EYE_INNER)).isEqualTo(Part.FACE);
+    assertThat(at(frame, FacePoint.NOSE_TIP)).isEqualTo(Region.FACE);
+    assertThat(between(frame, FacePoint.CHIN, FacePoint.FOREHEAD, 0.03)).isEqualTo(Region.FACE);
+    assertThat(at(frame, FacePoint.LEFT_EYE_INNER)).isEqualTo(Region.FACE);
     assertThat(between(frame, FacePoint.UPPER_LIP_TOP, FacePoint.UPPER_INNER_LIP, 0.5))
-        .isEqualTo(Part.LIPS);
+        .isEqualTo(Region.LIPS);
     assertThat(between(frame, FacePoint.LOWER_LIP_BOTTOM, FacePoint.LOWER_INNER_LIP, 0.5))
-        .isEqualTo(Part.LIPS);
+        .isEqualTo(Region.LIPS);
     assertThat(between(frame, FacePoint.UPPER_INNER_LIP, FacePoint.LOWER_INNER_LIP, 0.5))
-        .isIn(Part.INNER_MOUTH, Part.TEETH);
-    assertThat(between(frame, FacePoint.FOREHEAD, FacePoint.CHIN, 1.12)).isEqualTo(Part.NECK);
-    assertThat(frame.part((int) truth.x(FacePoint.CHIN), SIZE - 1)).isEqualTo(Part.TORSO);
-    assertThat(frame.part(1, 1)).isEqualTo(Part.BACKGROUND);
+        .isIn(Region.INNER_MOUTH, Region.TEETH);
+    assertThat(between(frame, FacePoint.FOREHEAD, FacePoint.CHIN, 1.12)).isEqualTo(Region.NECK);
+    assertThat(frame.part((int) truth.x(FacePoint.CHIN), SIZE - 1)).isEqualTo(Region.TORSO);
+    assertThat(frame.part(1, 1)).isEqualTo(Region.BACKGROUND);
   }
 
   @Test
@@ -37,11 +38,11 @@ class PartTest {
     FaceTruth truth = frame.truth();
     int x = (int) truth.x(FacePoint.UPPER_LIP_TOP);
     int first = 0;
-    while (frame.part(x, first) != Part.LIPS) {
+    while (frame.part(x, first) != Region.LIPS) {
       first++;
     }
     int end = first;
-    while (frame.part(x, end) == Part.LIPS) {
+    while (frame.part(x, end) == Region.LIPS) {
       end++;
     }
     assertThat((double) first)
@@ -54,15 +55,15 @@ class PartTest {
   @Test
   void closedLipsHideTheMouth() {
     SyntheticFrame frame = SyntheticSubject.of(4).render(FrameState.neutral(), SIZE);
-    assertThat(count(frame, Part.INNER_MOUTH) + count(frame, Part.TEETH)).isZero();
+    assertThat(count(frame, Region.INNER_MOUTH) + count(frame, Region.TEETH)).isZero();
   }
 
   @Test
   void aRaisedHeadShowsMoreOfItsUnderside() {
     SyntheticSubject subject = SyntheticSubject.of(4);
-    long level = count(subject.render(FrameState.neutral(), SIZE), Part.NECK);
+    long level = count(subject.render(FrameState.neutral(), SIZE), Region.NECK);
     FrameState raised = FrameState.posed(0, 15, 0, MouthShape.REST);
-    assertThat(count(subject.render(raised, SIZE), Part.NECK)).isGreaterThan(level);
+    assertThat(count(subject.render(raised, SIZE), Region.NECK)).isGreaterThan(level);
   }
 
   @Test
@@ -74,7 +75,7 @@ class PartTest {
   }
 
   /** Pixels that show a part. */
-  static long count(SyntheticFrame frame, Part part) {
+  static long count(SyntheticFrame frame, Region part) {
     long n = 0;
     for (byte label : frame.parts()) {
       n += label == part.label() ? 1 : 0;
@@ -82,12 +83,12 @@ class PartTest {
     return n;
   }
 
-  private static Part at(SyntheticFrame frame, FacePoint point) {
+  private static Region at(SyntheticFrame frame, FacePoint point) {
     return between(frame, point, point, 0);
   }
 
   /** The part at a share of the way from one point to another. */
-  private static Part between(SyntheticFrame frame, FacePoint a, FacePoint b, double share) {
+  private static Region between(SyntheticFrame frame, FacePoint a, FacePoint b, double share) {
     FaceTruth truth = frame.truth();
     double x = Noise.mix(truth.x(a), truth.x(b), share);
     double y = Noise.mix(truth.y(a), truth.y(b), share);

@@ -3,6 +3,7 @@ package isexplore.synthetic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import isexplore.kernel.Parallel;
+import isexplore.region.Region;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,10 +21,11 @@ class StyleTest {
   @MethodSource("styles")
   void everyStyleShowsItsParts(Style style) {
     SyntheticFrame frame = render(style.hair(), style.clothes());
-    for (Part part : List.of(Part.BACKGROUND, Part.FACE, Part.NECK, Part.TORSO, Part.LIPS)) {
+    for (Region part :
+        List.of(Region.BACKGROUND, Region.FACE, Region.NECK, Region.TORSO, Region.LIPS)) {
       assertThat(PartTest.count(frame, part)).as(part.name()).isGreaterThan(50);
     }
-    assertThat(PartTest.count(frame, Part.HAIR) > 0).isEqualTo(style.hair() != HairStyle.BALD);
+    assertThat(PartTest.count(frame, Region.HAIR) > 0).isEqualTo(style.hair() != HairStyle.BALD);
   }
 
   @Test
@@ -32,15 +34,16 @@ class StyleTest {
     SyntheticFrame without = render(HairStyle.LONG, Clothes.COLLAR);
     int x = (int) fringe.truth().x(FacePoint.FOREHEAD);
     int y = (int) fringe.truth().y(FacePoint.FOREHEAD);
-    assertThat(fringe.part(x, y + 5)).isEqualTo(Part.HAIR);
-    assertThat(without.part(x, y + 5)).isEqualTo(Part.FACE);
+    assertThat(fringe.part(x, y + 5)).isEqualTo(Region.HAIR);
+    assertThat(without.part(x, y + 5)).isEqualTo(Region.FACE);
   }
 
   @Test
   void bareShouldersHaveTheColourOfSkin() {
-    double[] face = mean(render(HairStyle.SHORT, Clothes.COLLAR), Part.FACE);
-    double bare = distance(mean(render(HairStyle.SHORT, Clothes.BARE_SHOULDERS), Part.TORSO), face);
-    double dressed = distance(mean(render(HairStyle.SHORT, Clothes.COLLAR), Part.TORSO), face);
+    double[] face = mean(render(HairStyle.SHORT, Clothes.COLLAR), Region.FACE);
+    double bare =
+        distance(mean(render(HairStyle.SHORT, Clothes.BARE_SHOULDERS), Region.TORSO), face);
+    double dressed = distance(mean(render(HairStyle.SHORT, Clothes.COLLAR), Region.TORSO), face);
     assertThat(bare).isLessThan(0.6 * dressed);
   }
 
@@ -48,8 +51,8 @@ class StyleTest {
   void aJacketCanLookLikeTheHair() {
     SyntheticFrame like = render(HairStyle.LONG, Clothes.LIKE_HAIR);
     SyntheticFrame other = render(HairStyle.LONG, Clothes.COLLAR);
-    double alike = distance(mean(like, Part.TORSO), mean(like, Part.HAIR));
-    double apart = distance(mean(other, Part.TORSO), mean(other, Part.HAIR));
+    double alike = distance(mean(like, Region.TORSO), mean(like, Region.HAIR));
+    double apart = distance(mean(other, Region.TORSO), mean(other, Region.HAIR));
     assertThat(alike).isLessThan(0.75 * apart);
   }
 
@@ -65,7 +68,7 @@ class StyleTest {
         .render(FrameState.neutral(), SIZE);
   }
 
-  private static double[] mean(SyntheticFrame frame, Part part) {
+  private static double[] mean(SyntheticFrame frame, Region part) {
     double[] sum = new double[3];
     long n = PartTest.count(frame, part);
     for (int i = 0; i < frame.parts().length; i++) {

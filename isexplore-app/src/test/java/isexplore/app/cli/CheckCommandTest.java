@@ -2,10 +2,7 @@ package isexplore.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -14,17 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckCommandTest {
   @TempDir Path folder;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-  private int run(String... arguments) {
-    return new App(
-            new Terminal(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false))
-        .run(arguments);
-  }
+  private final CapturedApp app = new CapturedApp();
 
   /** Cameras without anything to look at. */
   private void cameras() throws IOException {
@@ -39,8 +26,8 @@ class CheckCommandTest {
 
   @Test
   void whatIsNoDatasetGetsOneLine() {
-    assertThat(run("check", folder.toString())).isEqualTo(ExitCode.USER_ERROR);
-    assertThat(out.toString(StandardCharsets.UTF_8))
+    assertThat(app.run("check", folder.toString())).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(app.out())
         .hasLineCount(2)
         .startsWith("error    all: transforms_train.json cannot be used: it is missing;")
         .endsWith("1 error, 0 warnings: training would be lost time.\n");
@@ -48,8 +35,8 @@ class CheckCommandTest {
 
   @Test
   void aFolderThatIsNotThereGetsOneLine() {
-    assertThat(run("check", folder.resolve("no").toString())).isEqualTo(ExitCode.USER_ERROR);
-    assertThat(err.toString(StandardCharsets.UTF_8))
+    assertThat(app.run("check", folder.resolve("no").toString())).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(app.err())
         .hasLineCount(1)
         .contains("is no folder. Name the folder that holds transforms_train.json.");
   }
@@ -57,16 +44,16 @@ class CheckCommandTest {
   @Test
   void onlyWhatConcernsTheProgramAskedForIsSaid() throws IOException {
     cameras();
-    assertThat(run("check", folder.toString(), "--for", "er-nerf,rad-nerf"))
+    assertThat(app.run("check", folder.toString(), "--for", "er-nerf,rad-nerf"))
         .isEqualTo(ExitCode.USER_ERROR);
-    assertThat(out.toString(StandardCharsets.UTF_8))
+    assertThat(app.out())
         .contains("error    ER-NeRF: au.csv is missing", "error    ER-NeRF, RAD-NeRF: bc.jpg")
         .doesNotContain("teeth_mask", "SyncTalk: ", "all: ");
   }
 
   @Test
   void aProgramThatIsNotKnownIsAUsageErrorThatNamesThem() {
-    assertThat(run("check", folder.toString(), "--for", "nerf")).isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString(StandardCharsets.UTF_8)).hasLineCount(1).contains("TalkingGaussian");
+    assertThat(app.run("check", folder.toString(), "--for", "nerf")).isEqualTo(ExitCode.USAGE);
+    assertThat(app.err()).hasLineCount(1).contains("TalkingGaussian");
   }
 }
