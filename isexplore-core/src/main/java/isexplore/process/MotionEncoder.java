@@ -70,18 +70,18 @@ final class MotionEncoder {
    */
   record Encoding(Pose pose, float[] code, double error) {}
 
-  /** Encodes consecutive frames; all have a face. */
+  /** Encodes consecutive frames, all with a face, by their landmarks alone. */
   List<Encoding> encode(List<FaceLandmarks> sequence) {
-    return encode(sequence, Math.max(1, sequence.size()));
-  }
-
-  /** The same for equally long pieces of consecutive frames. */
-  List<Encoding> encode(List<FaceLandmarks> sequence, int piece) {
     Pose[] raw = new Pose[sequence.size()];
     parallel.range(raw.length, t -> raw[t] = pose(sequence.get(t)));
-    List<Pose> poses = PoseSmoother.smooth(List.of(raw), poseWindow, piece);
-    Encoding[] out = new Encoding[raw.length];
-    parallel.range(raw.length, t -> out[t] = code(sequence.get(t), poses.get(t)));
+    return encode(
+        sequence, PoseSmoother.smooth(List.of(raw), poseWindow, Stretches.one(raw.length)));
+  }
+
+  /** Encodes frames whose smoothed poses are known. */
+  List<Encoding> encode(List<FaceLandmarks> frames, List<Pose> poses) {
+    Encoding[] out = new Encoding[frames.size()];
+    parallel.range(out.length, t -> out[t] = code(frames.get(t), poses.get(t)));
     return List.of(out);
   }
 

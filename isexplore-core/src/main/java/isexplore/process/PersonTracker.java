@@ -1,5 +1,6 @@
 package isexplore.process;
 
+import isexplore.image.RgbImage;
 import isexplore.kernel.Parallel;
 import isexplore.math.Camera;
 import isexplore.math.Pose;
@@ -12,12 +13,13 @@ import isexplore.perception.FaceLandmarks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * From the landmarks of the training frames to a personal face and its encoder: rigid shape and
- * poses by bundle adjustment, the rest of the surface, the expression of each frame, the motion
- * basis.
+ * From landmarks and pictures to poses, a personal face and its encoder: rigid shape by bundle
+ * adjustment, poses refined by the picture, the rest of the surface, the expression of each frame,
+ * the motion basis.
  */
 final class PersonTracker {
   private static final int KEYFRAMES = 60; // for the shape; more say the same again
@@ -46,27 +48,36 @@ final class PersonTracker {
   /**
    * A tracked person.
    *
-   * @param encodings of the training frames
+   * @param encodings of all frames
    */
   record Tracking(
       PersonalFace face, MotionEncoder encoder, List<MotionEncoder.Encoding> encodings) {}
 
-  /** Tracks training frames in equally long pieces of consecutive ones; all have a face. */
-  Tracking track(List<FaceLandmarks> frames, int piece) {
-    double[] neutral = shape(spread(frames, KEYFRAMES));
-    List<Pose> poses = poses(frames, neutral, piece);
+  /**
+   * Tracks all frames; face and basis come from the training frames alone.
+   *
+   * @param frames landmarks of all stored frames; all have a face
+   * @param pictures of these frames, by index; called by several threads
+   */
+  Tracking track(List<FaceLandmarks> frames, Stretches stretches, IntFunction<RgbImage> pictures) {
+    List<FaceLandmarks> train = frames.subList(0, stretches.train());
+    double[] neutral = shape(spread(train, KEYFRAMES));
+    List<Pose> poses = poses(frames, train.size(), neutral, pictures);
+    poses = PoseSmoother.smooth(poses, poseWindow, stretches);
     List<double[]> offsets = new ArrayList<>();
-    for (int t : spreadIndices(frames.size(), BASIS_FRAMES)) {
+    for (int t : spreadIndices(train.size(), BASIS_FRAMES)) {
       offsets.add(offsets(frames.get(t), poses.get(t), neutral));
     }
     centre(offsets, neutral);
     double[] basis = MotionBasis.of(offsets, weights);
     double[] pull = new double[MotionEncoder.SHAPE_CODE];
     Arrays.fill(pull, PULL);
-    Gaze gaze = Gaze.of(frames);
-    standardise(encoder(neutral, basis, pull, gaze).encode(frames, piece), neutral, basis, pull);
+    Gaze gaze = Gaze.of(train);
+    List<Pose> trainPoses = poses.subList(0, train.size());
+    standardise(
+        encoder(neutral, basis, pull, gaze).encode(train, trainPoses), neutral, basis, pull);
     MotionEncoder encoder = encoder(neutral, basis, pull, gaze);
-    return new Tracking(face(neutral, basis), encoder, encoder.encode(frames, piece));
+    return new Tracking(face(neutral, basis), encoder, encoder.encode(frames, poses));
   }
 
   private MotionEncoder encoder(double[] neutral, double[] basis, double[] pull, Gaze gaze) {
@@ -97,13 +108,27 @@ final class PersonTracker {
     return shape;
   }
 
-  private List<Pose> poses(List<FaceLandmarks> frames, double[] shape, int piece) {
+  /** Of all frames, not smoothed: by landmarks, then by the texture of the training frames. */
+  private List<Pose> poses(
+      List<FaceLandmarks> frames, int train, double[] shape, IntFunction<RgbImage> pictures) {
     PoseSolver solver = new PoseSolver(camera, weights.rigid());
     Pose[] poses = new Pose[frames.size()];
     parallel.range(
         poses.length,
         t -> poses[t] = solver.solve(frames.get(t), shape, solver.guess(frames.get(t), shape)));
-    return PoseSmoother.smooth(List.of(poses), poseWindow, piece);
+    PoseRefiner refiner =
+        new PoseRefiner(
+            camera,
+            shape,
+            canonical.triangles(),
+            weights,
+            frames.subList(0, train),
+            List.of(poses),
+            pictures,
+            parallel);
+    parallel.range(
+        poses.length, t -> poses[t] = refiner.refine(pictures.apply(t), frames.get(t), poses[t]));
+    return List.of(poses);
   }
 
   /** How far each vertex lies from the neutral face in this frame; shape [468, 3], metres. */

@@ -19,15 +19,14 @@ final class PoseSmoother {
    * The smoothed sequence.
    *
    * @param window odd, 1 leaves it as it is
-   * @param piece length of the pieces that the sequence is made of; none looks into its neighbour
+   * @param stretches that the sequence is made of; none looks into its neighbour
    */
-  static List<Pose> smooth(List<Pose> poses, int window, int piece) {
+  static List<Pose> smooth(List<Pose> poses, int window, Stretches stretches) {
     int radius = window / 2;
     List<Pose> out = new ArrayList<>();
     for (int t = 0; t < poses.size(); t++) {
-      int first = t / piece * piece;
-      int from = Math.max(first, t - radius);
-      int to = Math.min(Math.min(first + piece, poses.size()) - 1, t + radius);
+      int from = Math.max(stretches.start(t), t - radius);
+      int to = Math.min(stretches.end(t) - 1, t + radius);
       out.add(to - from < 3 ? poses.get(t) : fitted(poses, from, to, t));
     }
     return List.copyOf(out);

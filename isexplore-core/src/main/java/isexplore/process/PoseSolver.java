@@ -61,26 +61,43 @@ final class PoseSolver {
 
   /** Refines a pose. */
   Pose solve(FaceLandmarks face, double[] shape, Pose start) {
-    double limit = HUBER * face.faceHeight();
     PointProjection p = new PointProjection(camera);
     NormalEquations equations = new NormalEquations(6);
     Pose pose = start;
     for (int step = 0; step < STEPS; step++) {
       equations.clear();
       p.pose(pose);
-      for (int i = 0; i < weights.length; i++) {
-        if (weights[i] > 0) {
-          p.differentiate(shape[3 * i], shape[3 * i + 1], shape[3 * i + 2]);
-          double du = face.x(i) - p.u;
-          double dv = face.y(i) - p.v;
-          double w = weights[i] * Robust.weight(Math.sqrt(du * du + dv * dv), limit);
-          equations.add(p.uByPose, du, w);
-          equations.add(p.vByPose, dv, w);
-        }
-      }
+      addLandmarks(face, shape, weights, p, 1, equations);
       pose = moved(pose, equations.solve(), 0);
     }
     return pose;
+  }
+
+  /**
+   * Adds the landmarks' distances from the projected shape, derived by the pose.
+   *
+   * @param weights of the vertices, shape [468]
+   * @param p at the pose
+   * @param trust weight of all of them, 1 / px²
+   */
+  static void addLandmarks(
+      FaceLandmarks face,
+      double[] shape,
+      double[] weights,
+      PointProjection p,
+      double trust,
+      NormalEquations equations) {
+    double limit = HUBER * face.faceHeight();
+    for (int i = 0; i < weights.length; i++) {
+      if (weights[i] > 0) {
+        p.differentiate(shape[3 * i], shape[3 * i + 1], shape[3 * i + 2]);
+        double du = face.x(i) - p.u;
+        double dv = face.y(i) - p.v;
+        double w = trust * weights[i] * Robust.weight(Math.sqrt(du * du + dv * dv), limit);
+        equations.add(p.uByPose, du, w);
+        equations.add(p.vByPose, dv, w);
+      }
+    }
   }
 
   /** The pose after the step (ω, dt) that starts at {@code offset}. */

@@ -178,13 +178,21 @@ public final class Processor {
     return sum / some.length;
   }
 
+  private static RgbImage picture(Npy pictures, int i, int side) {
+    try {
+      return new RgbImage(side, side, pictures.bytes(i, 1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static byte[] matte(
       PersonMatte matte, Npy pictures, Npy persons, int side, int from, int to, int at) {
     try {
       RgbImage[] frames = new RgbImage[to - from];
       byte[][] masks = new byte[to - from][];
       for (int i = from; i < to; i++) {
-        frames[i - from] = new RgbImage(side, side, pictures.bytes(i, 1));
+        frames[i - from] = picture(pictures, i, side);
         masks[i - from] = persons.bytes(i, 1);
       }
       return matte.alpha(frames, masks, at - from);
@@ -213,19 +221,20 @@ public final class Processor {
       Stretches stretches,
       DatasetWriter writer)
       throws IOException {
-    int train = stretches.train();
     PersonTracker tracker =
         new PersonTracker(
             Camera.ofSquare(crop.size()),
             perception.canonicalFace(),
             config.poseWindow(),
             parallel);
-    PersonTracker.Tracking tracking = tracker.track(landmarks.subList(0, train), stretches.piece());
-    List<MotionEncoder.Encoding> encodings = new ArrayList<>(tracking.encodings());
-    encodings.addAll(tracking.encoder().encode(landmarks.subList(train, landmarks.size())));
+    PersonTracker.Tracking tracking;
+    try (Npy pictures = writer.openFrames()) {
+      tracking = tracker.track(landmarks, stretches, i -> picture(pictures, i, crop.size()));
+    }
+    List<MotionEncoder.Encoding> encodings = tracking.encodings();
     List<Pose> poses = encodings.stream().map(MotionEncoder.Encoding::pose).toList();
     List<float[]> motion = encodings.stream().map(MotionEncoder.Encoding::code).toList();
-    writer.frames(landmarks, poses, motion, weights(seen, encodings, train));
+    writer.frames(landmarks, poses, motion, weights(seen, encodings, stretches.train()));
     writer.face(tracking.face());
     ScanEncoder.write(scan, crop, tracking.encoder(), writer);
   }

@@ -17,6 +17,11 @@ record Stretches(int train, int piece, int total) {
         train, train / selection.segments().size(), train + selection.tailFrames());
   }
 
+  /** One stretch of so many frames. */
+  static Stretches one(int frames) {
+    return new Stretches(frames, Math.max(1, frames), frames);
+  }
+
   /** First frame of the stretch that holds frame i. */
   int start(int i) {
     return i < train ? i / piece * piece : train;

@@ -2,6 +2,7 @@ package isexplore.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import isexplore.image.RgbImage;
 import isexplore.kernel.Parallel;
 import isexplore.math.Camera;
 import isexplore.math.CounterRandom;
@@ -12,6 +13,7 @@ import isexplore.perception.CanonicalFace;
 import isexplore.perception.FaceLandmarks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +21,9 @@ class PersonTrackerTest {
   private static final Camera CAMERA = Camera.ofSquare(512);
   private static final CanonicalFace FACE = FakeFace.canonical();
   private static final Parallel PARALLEL = new Parallel(2);
+
+  /** Pictures in which there is nothing to see, so that the landmarks decide. */
+  private static final IntFunction<RgbImage> GREY = i -> new RgbImage(512, 512);
 
   @AfterAll
   static void close() {
@@ -87,7 +92,7 @@ class PersonTrackerTest {
   void posesAndOpeningsOfStrangersAreFoundInTrainingFramesAndTail() {
     for (int seed = 1; seed <= 3; seed++) {
       double[] person = FakeFace.person(FACE, seed);
-      PersonTracker.Tracking tracking = tracker().track(frames(person, 0, 125, 0.7), 125);
+      PersonTracker.Tracking tracking = tracker().track(frames(person, 0, 125, 0.7), Stretches.one(125), GREY);
       List<MotionEncoder.Encoding> tail = tracking.encoder().encode(frames(person, 133, 200, 0.7));
       assertThat(rotationError(tracking.encodings(), 0)).isLessThan(0.5);
       assertThat(rotationError(tail, 133)).isLessThan(0.5);
@@ -112,7 +117,7 @@ class PersonTrackerTest {
   @Test
   void blinksSurvive() {
     double[] person = FakeFace.person(FACE, 4);
-    PersonTracker.Tracking tracking = tracker().track(frames(person, 0, 125, 0.7), 125);
+    PersonTracker.Tracking tracking = tracker().track(frames(person, 0, 125, 0.7), Stretches.one(125), GREY);
     float[] v = new float[468 * 3];
     tracking.face().vertices(tracking.encodings().get(21).code(), v);
     double shut = v[3 * 159 + 1] - v[3 * 145 + 1];
@@ -124,7 +129,7 @@ class PersonTrackerTest {
   @Test
   void codesHaveMeanZeroAndDeviationOne() {
     double[] person = FakeFace.person(FACE, 5);
-    List<MotionEncoder.Encoding> e = tracker().track(frames(person, 0, 125, 0.7), 125).encodings();
+    List<MotionEncoder.Encoding> e = tracker().track(frames(person, 0, 125, 0.7), Stretches.one(125), GREY).encodings();
     for (int k = 0; k < MotionCode.SIZE; k++) {
       int component = k;
       double mean = e.stream().mapToDouble(x -> x.code()[component]).average().orElseThrow();
@@ -145,7 +150,7 @@ class PersonTrackerTest {
   @Test
   void theSurfaceOfACodeProjectsOntoTheLandmarks() {
     double[] person = FakeFace.person(FACE, 6);
-    PersonTracker.Tracking tracking = tracker().track(frames(person, 0, 125, 0), 125);
+    PersonTracker.Tracking tracking = tracker().track(frames(person, 0, 125, 0), Stretches.one(125), GREY);
     for (MotionEncoder.Encoding e : tracking.encodings()) {
       assertThat(e.error()).isLessThan(0.004);
     }
@@ -159,7 +164,7 @@ class PersonTrackerTest {
     for (int t = 0; t < 3; t++) {
       still.add(FakeFace.seen(person, FakeFace.pose(0), CAMERA, 0.5, random, t));
     }
-    PersonTracker.Tracking tracking = tracker().track(still, still.size());
+    PersonTracker.Tracking tracking = tracker().track(still, Stretches.one(still.size()), GREY);
     for (MotionEncoder.Encoding e : tracking.encodings()) {
       assertThat(e.code()[3]).isZero();
       assertThat(e.code()[0]).isFinite();
@@ -171,8 +176,8 @@ class PersonTrackerTest {
     List<FaceLandmarks> frames = frames(FakeFace.person(FACE, 9), 0, 60, 0.7);
     try (Parallel one = new Parallel(1)) {
       PersonTracker.Tracking a =
-          new PersonTracker(CAMERA, FACE, 7, one).track(frames, frames.size());
-      PersonTracker.Tracking b = tracker().track(frames, frames.size());
+          new PersonTracker(CAMERA, FACE, 7, one).track(frames, Stretches.one(frames.size()), GREY);
+      PersonTracker.Tracking b = tracker().track(frames, Stretches.one(frames.size()), GREY);
       assertThat(a.face().neutral()).isEqualTo(b.face().neutral());
       assertThat(a.face().basis()).isEqualTo(b.face().basis());
       assertThat(a.encodings().get(30).code()).isEqualTo(b.encodings().get(30).code());
