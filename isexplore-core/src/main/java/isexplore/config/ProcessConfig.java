@@ -11,7 +11,11 @@ public record ProcessConfig(
     @Help(value = "Window over which head poses are smoothed, odd.", unit = "frames")
         int poseWindow,
     @Help(value = "Whole source frames kept for the torso at most.", unit = "frames")
-        int sourceFrames) {
+        int sourceFrames,
+    @Help(
+            "ONNX file of your own that tells the parts of a head apart, to teach the regions; empty"
+                + " for none (docs/exchange.md).")
+        String faceParser) {
 
   /** Checks the ranges. */
   public ProcessConfig {
@@ -29,10 +33,14 @@ public record ProcessConfig(
         "process.poseWindow is %d; it must be an odd number from 1 to 25.",
         poseWindow);
     require(sourceFrames >= 1, "process.sourceFrames is %d; it must be at least 1.", sourceFrames);
+    require(
+        faceParser.isEmpty() || faceParser.endsWith(".onnx"),
+        "process.faceParser is '%s'; it must be a file that ends in .onnx.",
+        faceParser);
   }
 
-  /** 512 px, 4 looks. */
+  /** 512 px, 4 looks, no parser. */
   public static ProcessConfig defaults() {
-    return new ProcessConfig(512, 4, 0.08, 7, 250);
+    return new ProcessConfig(512, 4, 0.08, 7, 250, "");
   }
 }

@@ -5,11 +5,13 @@ import isexplore.image.RgbImage;
 import isexplore.io.Npy;
 import isexplore.kernel.Parallel;
 import isexplore.perception.FaceLandmarks;
+import isexplore.perception.FaceParser;
 import isexplore.region.RegionLabeler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Labels the stored frames: learns from some of the segment's, then writes those of all. */
 final class LabelWriter {
@@ -23,9 +25,15 @@ final class LabelWriter {
    *
    * @param landmarks of all stored frames
    * @param train how many of them, from the start, may teach
+   * @param parser says what the teachers show; null to guess
    */
   static void write(
-      DatasetWriter writer, List<FaceLandmarks> landmarks, int train, int side, Parallel parallel)
+      DatasetWriter writer,
+      List<FaceLandmarks> landmarks,
+      int train,
+      int side,
+      @Nullable FaceParser parser,
+      Parallel parallel)
       throws IOException {
     try (Npy pictures = writer.openFrames();
         Npy alphas = writer.openAlpha();
@@ -34,7 +42,10 @@ final class LabelWriter {
       for (int i : PersonTracker.spreadIndices(train, LEARN)) {
         teachers.add(frame(pictures, alphas, landmarks.get(i), side, i));
       }
-      RegionLabeler labeler = RegionLabeler.of(teachers);
+      RegionLabeler labeler =
+          parser == null
+              ? RegionLabeler.of(teachers)
+              : RegionLabeler.of(teachers, parse(teachers, parser, parallel));
       for (int from = 0; from < landmarks.size(); from += BATCH) {
         byte[][] out = new byte[Math.min(BATCH, landmarks.size() - from)][];
         int first = from;
@@ -49,6 +60,14 @@ final class LabelWriter {
         }
       }
     }
+  }
+
+  private static List<byte[]> parse(
+      List<RegionLabeler.Frame> frames, FaceParser parser, Parallel parallel) {
+    byte[][] out = new byte[frames.size()][];
+    parallel.range(
+        out.length, k -> out[k] = parser.parse(frames.get(k).picture(), frames.get(k).face()));
+    return List.of(out);
   }
 
   private static RegionLabeler.Frame frame(

@@ -13,8 +13,12 @@ import isexplore.kernel.Parallel;
 import isexplore.math.Camera;
 import isexplore.math.Pose;
 import isexplore.media.Media;
+import isexplore.media.VideoFrame;
+import isexplore.media.VideoReader;
 import isexplore.perception.FaceLandmarks;
+import isexplore.perception.FaceParser;
 import isexplore.perception.Perception;
+import isexplore.region.Parsed;
 import isexplore.scan.Scan;
 import isexplore.select.Selection;
 import java.io.IOException;
@@ -24,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The process stage: from the chosen seconds of a video to a dataset. Of the tail nothing is used
@@ -37,13 +42,24 @@ public final class Processor {
 
   private final Media media;
   private final Perception perception;
+  private final @Nullable FaceParser parser;
   private final Parallel parallel;
   private final RunListener listener;
 
-  /** With the tools it works with; {@code perception} is only forked. */
-  public Processor(Media media, Perception perception, Parallel parallel, RunListener listener) {
+  /**
+   * With the tools it works with; {@code perception} is only forked.
+   *
+   * @param parser teaches the regions; null to learn them from places and colours alone
+   */
+  public Processor(
+      Media media,
+      Perception perception,
+      @Nullable FaceParser parser,
+      Parallel parallel,
+      RunListener listener) {
     this.media = media;
     this.perception = perception;
+    this.parser = parser;
     this.parallel = parallel;
     this.listener = listener;
   }
@@ -51,6 +67,9 @@ public final class Processor {
   /** Fills the existing folder with the files of {@link Dataset} and their contact sheet. */
   public void process(Path video, Scan scan, Selection selection, ProcessConfig config, Path folder)
       throws IOException {
+    if (parser != null) {
+      probe(parser, video, scan, selection, config.faceParser());
+    }
     CropBox crop = crop(scan, selection, config);
     DatasetWriter writer = new DatasetWriter(folder, crop.size());
     Path coarse = folder.resolve("person.tmp.npy");
@@ -62,7 +81,7 @@ public final class Processor {
     }
     writeMasks(writer, landmarks, stretches, coarse, config, crop.size());
     Files.delete(coarse);
-    LabelWriter.write(writer, landmarks, stretches.train(), crop.size(), parallel);
+    LabelWriter.write(writer, landmarks, stretches.train(), crop.size(), parser, parallel);
     writePlate(writer, stretches.train(), crop.size());
     track(scan, crop, config, seen, landmarks, stretches, writer);
     writer.manifest(manifest(scan, selection, crop, config));
@@ -70,6 +89,20 @@ public final class Processor {
       List<String> weaknesses = Weaknesses.of(written);
       weaknesses.forEach(text -> listener.on(new RunEvent.Warned(STAGE, text)));
       ContactSheet.write(written, scan, weaknesses, folder);
+    }
+  }
+
+  /** Lets the parser look at the middle of the segment. */
+  private void probe(FaceParser net, Path video, Scan scan, Selection selection, String name)
+      throws IOException {
+    Selection.Segment piece = selection.segments().getFirst();
+    int at = piece.startFrame() + piece.frames() / 2;
+    try (VideoReader reader = media.openVideo(video, at)) {
+      VideoFrame frame = reader.next();
+      if (frame != null) {
+        FaceLandmarks face = Landmarks.nearest(scan, at);
+        Parsed.check(net.parse(frame.image(), face), frame.image().width(), face, name);
+      }
     }
   }
 

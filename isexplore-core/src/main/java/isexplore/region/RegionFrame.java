@@ -3,6 +3,7 @@ package isexplore.region;
 import isexplore.image.AreaScale;
 import isexplore.image.RgbImage;
 import isexplore.perception.FaceLandmarks;
+import isexplore.perception.FacePart;
 
 /**
  * What is asked about one frame, at a size of its own: colour, place and costs of every person
@@ -76,6 +77,21 @@ final class RegionFrame {
         skin.add(colour[i], 1);
       }
     }
+  }
+
+  /**
+   * What a face parser says of each pixel.
+   *
+   * @param parts of the whole picture, ordinals of {@link FacePart}
+   * @return indices among {@link Places#REGIONS}, - 1 for none, shape [side, side]
+   */
+  int[] told(byte[] parts) {
+    int width = (int) Math.round(side * scale);
+    int[] out = new int[colour.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = Parsed.region(FacePart.of(parts[(int) row(i) * width + (int) column(i)]));
+    }
+    return out;
   }
 
   /** Of a pixel's centre in the whole picture. */

@@ -5,6 +5,7 @@ import isexplore.image.RgbImage;
 import isexplore.perception.FaceLandmarks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Labels every pixel of a video's frames. First it is shown some frames, then it decides once, then
@@ -44,6 +45,30 @@ public final class RegionLabeler {
 
   /** Learns from frames spread over a video. */
   public static RegionLabeler of(List<Frame> frames) {
+    return of(frames, RegionModel::learn);
+  }
+
+  /**
+   * Learns from frames spread over a video and what a face parser says of them; lips, mouth and
+   * teeth stay the mesh's.
+   *
+   * @param parts ordinals of {@link isexplore.perception.FacePart} of each frame, shape [side,
+   *     side]
+   */
+  public static RegionLabeler of(List<Frame> frames, List<byte[]> parts) {
+    return of(
+        frames,
+        small -> {
+          List<int[]> told = new ArrayList<>();
+          for (int f = 0; f < small.size(); f++) {
+            told.add(small.get(f).told(parts.get(f)));
+          }
+          return RegionModel.taught(small, told);
+        });
+  }
+
+  private static RegionLabeler of(
+      List<Frame> frames, Function<List<RegionFrame>, RegionModel> learn) {
     int side = frames.getFirst().picture().width();
     double[] bases = frames.stream().mapToDouble(f -> Places.neckBase(f.face())).sorted().toArray();
     double base = bases[bases.length / 2];
@@ -56,7 +81,7 @@ public final class RegionLabeler {
       mouth.look(f.picture(), f.face());
     }
     mouth.decide();
-    return new RegionLabeler(side, base, longHair, RegionModel.learn(small), mouth);
+    return new RegionLabeler(side, base, longHair, learn.apply(small), mouth);
   }
 
   private static double longHair(List<Frame> frames, double base) {

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * What hair, face, neck and torso of one person look like in one video: a colour model and votes by
  * place for each, learned together over some frames. Starting from the places alone, every round
- * asks each pixel what it is and lets the answers make the next colours and votes (EM).
+ * asks each pixel what it is and lets the answers make the next colours and votes (EM). With a face
+ * parser there is nothing to guess: it says what each pixel is.
  */
 final class RegionModel {
   private static final int ROUNDS = 4;
@@ -22,12 +23,12 @@ final class RegionModel {
 
   private final float[][] colours; // [4][cells], log densities
   private final Votes.Opinion votes;
-  private final boolean bald;
+  private final boolean[] absent; // [4]
 
-  private RegionModel(float[][] colours, Votes.Opinion votes, boolean bald) {
+  private RegionModel(float[][] colours, Votes.Opinion votes, boolean[] absent) {
     this.colours = colours;
     this.votes = votes;
-    this.bald = bald;
+    this.absent = absent;
   }
 
   /** Learns from frames of one video. */
@@ -40,12 +41,46 @@ final class RegionModel {
   }
 
   /**
+   * Learns from what a face parser says.
+   *
+   * @param told of each frame, see {@link RegionFrame#told}
+   */
+  static RegionModel taught(List<RegionFrame> frames, List<int[]> told) {
+    ColourModel[] seen = none();
+    Votes counted = new Votes();
+    double[] belief = new double[4];
+    for (int f = 0; f < frames.size(); f++) {
+      RegionFrame frame = frames.get(f);
+      for (int i = 0; i < frame.colour.length; i++) {
+        int region = told.get(f)[i];
+        if (frame.colour[i] >= 0 && region >= 0) {
+          seen[region].add(frame.colour[i], 1);
+          Arrays.fill(belief, 0);
+          belief[region] = 1;
+          counted.add(frame, i, belief);
+        }
+      }
+    }
+    boolean[] absent = new boolean[4];
+    for (int k = 0; k < 4; k++) {
+      absent[k] = seen[k].total() == 0;
+    }
+    return new RegionModel(logs(seen), counted.opinion(), absent);
+  }
+
+  private static ColourModel[] none() {
+    ColourModel[] out = new ColourModel[4];
+    Arrays.setAll(out, k -> new ColourModel());
+    return out;
+  }
+
+  /**
    * The first model: places alone decide, except that skin above the forehead is no hair, and what
    * is not even reddish under the jaw is no neck: a collar where it is bright.
    */
   private static RegionModel fromPlaces(List<RegionFrame> frames) {
-    Votes.Opinion none = new Votes().opinion();
-    RegionModel blind = new RegionModel(new float[4][ColourModel.SIZE], none, false);
+    Votes.Opinion unasked = new Votes().opinion();
+    RegionModel blind = new RegionModel(new float[4][ColourModel.SIZE], unasked, new boolean[4]);
     ColourModel[] seen = blind.coloursOf(frames, new Votes());
     ColourModel cheeks = new ColourModel();
     for (RegionFrame frame : frames) {
@@ -56,19 +91,20 @@ final class RegionModel {
     double reddish = cheeks.mean(ColourModel::redness) / 2;
     double bright = cheeks.mean(ColourModel::brightness) / 2;
     ColourModel hair = seen[HAIR].where(cell -> skin[cell] < like);
-    boolean bald = hair.total() < LEAST_HAIR * seen[HAIR].total();
+    boolean[] absent = new boolean[4];
+    absent[HAIR] = hair.total() < LEAST_HAIR * seen[HAIR].total();
     seen[HAIR] = hair;
     ColourModel neck = seen[NECK].where(cell -> ColourModel.redness(cell) >= reddish);
     ColourModel other = seen[NECK].where(cell -> ColourModel.redness(cell) < reddish);
     seen[NECK] = neck;
     seen[TORSO].addAll(other.where(cell -> ColourModel.brightness(cell) > bright));
-    return new RegionModel(logs(seen), none, bald);
+    return new RegionModel(logs(seen), unasked, absent);
   }
 
   private RegionModel refined(List<RegionFrame> frames) {
     Votes counted = new Votes();
     float[][] seen = logs(coloursOf(frames, counted));
-    return new RegionModel(seen, counted.opinion(), bald);
+    return new RegionModel(seen, counted.opinion(), absent);
   }
 
   private static float[][] logs(ColourModel[] models) {
@@ -77,8 +113,7 @@ final class RegionModel {
 
   /** Colours of what this model is sure of, and everybody's votes. */
   private ColourModel[] coloursOf(List<RegionFrame> frames, Votes counted) {
-    ColourModel[] out = new ColourModel[4];
-    Arrays.setAll(out, k -> new ColourModel());
+    ColourModel[] out = none();
     double[] belief = new double[4];
     for (RegionFrame frame : frames) {
       for (int i = 0; i < frame.colour.length; i++) {
@@ -102,7 +137,7 @@ final class RegionModel {
     double most = Double.NEGATIVE_INFINITY;
     for (int k = 0; k < 4; k++) {
       double vote = VOTE_WEIGHT * votes.log(frame, pixel, k);
-      double never = bald && k == HAIR ? NEVER : 0;
+      double never = absent[k] ? NEVER : 0;
       out[k] = colours[k][frame.colour[pixel]] + vote - frame.costs[4 * pixel + k] - never;
       most = Math.max(most, out[k]);
     }

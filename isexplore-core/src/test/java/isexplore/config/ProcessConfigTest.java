@@ -14,14 +14,17 @@ class ProcessConfigTest {
 
   @Test
   void nonsenseIsRefusedInOneLine() {
-    assertThatThrownBy(() -> new ProcessConfig(511, 4, 0.1, 7, 250))
+    assertThatThrownBy(() -> new ProcessConfig(511, 4, 0.1, 7, 250, ""))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("size");
-    assertThatThrownBy(() -> new ProcessConfig(512, 0, 0.1, 7, 250)).isInstanceOf(UserError.class);
-    assertThatThrownBy(() -> new ProcessConfig(512, 4, 0.9, 7, 250)).isInstanceOf(UserError.class);
-    assertThatThrownBy(() -> new ProcessConfig(512, 4, 0.1, 6, 250))
+    assertThatThrownBy(() -> new ProcessConfig(512, 0, 0.1, 7, 250, ""))
+        .isInstanceOf(UserError.class);
+    assertThatThrownBy(() -> new ProcessConfig(512, 4, 0.9, 7, 250, ""))
+        .isInstanceOf(UserError.class);
+    assertThatThrownBy(() -> new ProcessConfig(512, 4, 0.1, 6, 250, ""))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("odd");
-    assertThatThrownBy(() -> new ProcessConfig(512, 4, 0.1, 7, 0)).isInstanceOf(UserError.class);
+    assertThatThrownBy(() -> new ProcessConfig(512, 4, 0.1, 7, 0, ""))
+        .isInstanceOf(UserError.class);
   }
 }

@@ -195,10 +195,10 @@ class ProcessorTest {
   private Path process(int width, int height, int tail, int threads) throws IOException {
     Path folder = Files.createDirectories(temp.resolve("dataset" + threads));
     List<RunEvent> events = new ArrayList<>();
-    ProcessConfig config = new ProcessConfig(256, 2, 0.08, 7, 10);
+    ProcessConfig config = new ProcessConfig(256, 2, 0.08, 7, 10, "");
     try (Parallel parallel = new Parallel(threads);
         Scan scan = scan(width, height, true)) {
-      new Processor(new FakeMedia(width, height), new FakePerception(), parallel, events::add)
+      new Processor(new FakeMedia(width, height), new FakePerception(), null, parallel, events::add)
           .process(
               temp.resolve("video"),
               scan,
@@ -217,9 +217,13 @@ class ProcessorTest {
     Selection pieces = selection(10, new Selection.Segment(2, 10), new Selection.Segment(20, 10));
     try (Parallel parallel = new Parallel(2);
         Scan scan = scan(256, 256, true)) {
-      new Processor(new FakeMedia(256, 256), new FakePerception(), parallel, e -> {})
+      new Processor(new FakeMedia(256, 256), new FakePerception(), null, parallel, e -> {})
           .process(
-              temp.resolve("video"), scan, pieces, new ProcessConfig(256, 2, 0.08, 7, 10), folder);
+              temp.resolve("video"),
+              scan,
+              pieces,
+              new ProcessConfig(256, 2, 0.08, 7, 10, ""),
+              folder);
     }
     try (Dataset dataset = Dataset.open(folder)) {
       assertThat(dataset.manifest().pieceFrames()).isEqualTo(10);
@@ -313,7 +317,7 @@ class ProcessorTest {
     try (Parallel parallel = new Parallel(1);
         Scan scan = scan(256, 256, false)) {
       Processor processor =
-          new Processor(new FakeMedia(256, 256), new FakePerception(), parallel, e -> {});
+          new Processor(new FakeMedia(256, 256), new FakePerception(), null, parallel, e -> {});
       assertThatThrownBy(() ->
               processor.process(
                   temp,

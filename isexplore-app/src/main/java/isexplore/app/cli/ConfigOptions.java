@@ -37,6 +37,11 @@ final class ConfigOptions {
               "--criterion", "select.criterion", "NAME", "What ranks: paper (default), transfer."),
           new Shorthand(
               "--holdout", "select.holdout", "SECONDS", "Keep a tail apart to measure on."),
+          new Shorthand(
+              "--face-parser",
+              "process.faceParser",
+              "ONNX",
+              "A net of your own that tells hair, skin and clothes apart."),
           new Shorthand("--face", "scan.face", "WHICH", "'largest' when there are several faces."),
           new Shorthand(
               "--seed", "train.seed", "N", "Other numbers give other, equally good heads."));

@@ -42,6 +42,7 @@ final class CreateCommand extends VideoCommand {
     if (talk != null) {
       pipeline.checkTalk(talk.speech, talk.out);
     }
+    pipeline.checkParser();
     pipeline.scan();
     pipeline.select();
     pipeline.process();

@@ -13,6 +13,7 @@ final class ProcessCommand extends VideoCommand {
 
   @Override
   void run(Pipeline pipeline) throws IOException {
+    pipeline.checkParser();
     pipeline.scan();
     pipeline.select();
     pipeline.process();

@@ -1,7 +1,9 @@
 package isexplore.app.pipeline;
 
 import isexplore.config.IsexploreConfig;
+import isexplore.config.ProcessConfig;
 import isexplore.config.ScanConfig;
+import isexplore.config.SettingTree;
 import isexplore.dataset.Dataset;
 import isexplore.dataset.DatasetManifest;
 import isexplore.event.RunEvent;
@@ -12,6 +14,7 @@ import isexplore.io.Json;
 import isexplore.media.Media;
 import isexplore.media.VideoInfo;
 import isexplore.motion.SpeechToMotion;
+import isexplore.perception.FaceParser;
 import isexplore.process.Processor;
 import isexplore.process.SegmentVideo;
 import isexplore.scan.Scan;
@@ -167,6 +170,14 @@ public final class Pipeline {
     return Json.read(work.resolve("selection.json"), Selection.class);
   }
 
+  /** Refuses, before the scan, a face parser that {@link #process} would refuse after it. */
+  public void checkParser() {
+    FaceParser parser = FaceParser.named(config.process().faceParser());
+    if (parser != null) {
+      parser.close();
+    }
+  }
+
   /** Makes the dataset of the segment. */
   public void process() throws IOException {
     Selection selection = selection();
@@ -185,8 +196,9 @@ public final class Pipeline {
         "dataset",
         processKey(selection),
         folder -> {
-          try (Scan scan = Scan.open(work.resolve("scan"))) {
-            new Processor(tools.media(), tools.perception(), tools.parallel(), listener)
+          try (Scan scan = Scan.open(work.resolve("scan"));
+              FaceParser parser = FaceParser.named(config.process().faceParser())) {
+            new Processor(tools.media(), tools.perception(), parser, tools.parallel(), listener)
                 .process(video(), scan, selection, config.process(), folder);
             return Map.of();
           }
@@ -195,17 +207,33 @@ public final class Pipeline {
   }
 
   /** The dataset depends on the frames chosen, not on why they were. */
-  private String processKey(Selection selection) {
+  private String processKey(Selection selection) throws IOException {
     return new Fingerprint("process", Dataset.VERSION)
         .add("scan", scanned())
         .add("segments", selection.segments())
         .add("tail", selection.tailStart() + "+" + selection.tailFrames())
         .add("split", selection.gap() + " " + selection.indicative())
-        .add(config.process())
+        .add(byContent(config.process()))
         .hex();
   }
 
+  /** With hashes in place of the parser's name: the result depends on what the files hold. */
+  private static ProcessConfig byContent(ProcessConfig process) throws IOException {
+    if (process.faceParser().isEmpty()) {
+      return process;
+    }
+    Path model = Path.of(process.faceParser());
+    Path sideCar = FaceParser.sideCar(model);
+    String hash = Fingerprint.hash(model);
+    String beside = Files.exists(sideCar) ? Fingerprint.hash(sideCar) : "";
+    return SettingTree.with(process, Map.of("faceParser", hash + beside + ".onnx"));
+  }
+
   private String processed() throws IOException {
+    String parser = config.process().faceParser();
+    if (!parser.isEmpty() && !Files.exists(Path.of(parser))) { // gone: it cannot have changed
+      return stages.require("process", "dataset", command("process"));
+    }
     return stages.require("process", "dataset", processKey(selection()), command("process"));
   }
 

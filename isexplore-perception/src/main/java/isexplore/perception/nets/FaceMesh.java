@@ -4,6 +4,7 @@ import isexplore.image.RgbImage;
 import isexplore.perception.FaceLandmarks;
 import isexplore.perception.FaceRegion;
 import isexplore.perception.FaceTopology;
+import isexplore.perception.RegionSampler;
 import isexplore.perception.tflite.Interpreter;
 import isexplore.perception.tflite.Network;
 import java.util.Arrays;

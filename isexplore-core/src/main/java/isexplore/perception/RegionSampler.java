@@ -1,10 +1,9 @@
-package isexplore.perception.nets;
+package isexplore.perception;
 
 import isexplore.image.RgbImage;
-import isexplore.perception.FaceRegion;
 
 /** Cuts the rotated square of a face out of a picture. */
-final class RegionSampler {
+public final class RegionSampler {
   /** Input pixels per output pixel above which a smaller picture is sampled instead. */
   private static final double MAX_STEP = 2;
 
@@ -25,7 +24,7 @@ final class RegionSampler {
    * @param size columns and rows of the result
    * @param out shape [size, size, 3], 0..1
    */
-  static void sample(RgbImage frame, FaceRegion region, int size, float[] out) {
+  public static void sample(RgbImage frame, FaceRegion region, int size, float[] out) {
     Level level = level(frame, region, region.side() / size);
     double cos = StrictMath.cos(region.angle());
     double sin = StrictMath.sin(region.angle());
