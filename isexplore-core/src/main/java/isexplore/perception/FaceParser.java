@@ -44,9 +44,9 @@ public interface FaceParser extends AutoCloseable {
         .findFirst()
         .orElseThrow(() ->
             new UserError(
-                "%s needs ONNX Runtime, which is built only on demand (54 MB), so it cannot be"
-                    + " read; run once: mvn -q -DskipTests -P-checks -pl isexplore-onnx -am"
-                    + " package",
+                "%s needs ONNX Runtime, which is not built unless asked for (42 MB), so it cannot"
+                    + " be read; in the program's folder run once: mvn -q -DskipTests -P-checks"
+                    + " -pl isexplore-onnx -am package",
                 model))
         .load(model);
   }

@@ -7,6 +7,12 @@ import isexplore.perception.FaceTopology;
 
 /** What a face parser says, in terms of this program's regions, and whether it can be believed. */
 public final class Parsed {
+  /** Index among {@link Places#REGIONS}. */
+  static final int NECK = 2;
+
+  /** See {@link #NECK}. */
+  static final int TORSO = 3;
+
   private static final double LEAST = 0.8; // share that must agree with the mesh
   private static final double CORE = 0.04; // this far inside the outline is face, face heights
   private static final double BROWS = -0.62; // above a fringe may hang, face heights from the chin
@@ -20,8 +26,8 @@ public final class Parsed {
       case BACKGROUND -> -1;
       case HAIR, HAT -> 0;
       case SKIN, BROW, EYE, GLASSES, EAR, EARRING, NOSE, MOUTH, LIP -> 1;
-      case NECK, NECKLACE -> 2;
-      case CLOTH -> 3;
+      case NECK, NECKLACE -> NECK;
+      case CLOTH -> TORSO;
     };
   }
 

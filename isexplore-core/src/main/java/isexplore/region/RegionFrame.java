@@ -80,7 +80,8 @@ final class RegionFrame {
   }
 
   /**
-   * What a face parser says of each pixel.
+   * What a face parser says of each pixel. Parsers call bare shoulders neck; where the neck ends is
+   * a matter of place here.
    *
    * @param parts of the whole picture, ordinals of {@link FacePart}
    * @return indices among {@link Places#REGIONS}, - 1 for none, shape [side, side]
@@ -89,7 +90,9 @@ final class RegionFrame {
     int width = (int) Math.round(side * scale);
     int[] out = new int[colour.length];
     for (int i = 0; i < out.length; i++) {
-      out[i] = Parsed.region(FacePart.of(parts[(int) row(i) * width + (int) column(i)]));
+      int region = Parsed.region(FacePart.of(parts[(int) row(i) * width + (int) column(i)]));
+      boolean shoulder = costs[4 * i + Parsed.TORSO] < costs[4 * i + Parsed.NECK];
+      out[i] = region == Parsed.NECK && shoulder ? Parsed.TORSO : region;
     }
     return out;
   }

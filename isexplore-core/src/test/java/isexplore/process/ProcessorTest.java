@@ -24,8 +24,11 @@ import isexplore.motion.MotionCode;
 import isexplore.perception.CanonicalFace;
 import isexplore.perception.FaceDetection;
 import isexplore.perception.FaceLandmarks;
+import isexplore.perception.FaceParser;
+import isexplore.perception.FacePart;
 import isexplore.perception.FaceRegion;
 import isexplore.perception.Perception;
+import isexplore.region.Region;
 import isexplore.scan.Scan;
 import isexplore.scan.ScanInfo;
 import isexplore.select.Selection;
@@ -193,12 +196,18 @@ class ProcessorTest {
   }
 
   private Path process(int width, int height, int tail, int threads) throws IOException {
+    return process(width, height, tail, threads, null);
+  }
+
+  private Path process(int width, int height, int tail, int threads, @Nullable FaceParser parser)
+      throws IOException {
     Path folder = Files.createDirectories(temp.resolve("dataset" + threads));
     List<RunEvent> events = new ArrayList<>();
     ProcessConfig config = new ProcessConfig(256, 2, 0.08, 7, 10, "");
     try (Parallel parallel = new Parallel(threads);
         Scan scan = scan(width, height, true)) {
-      new Processor(new FakeMedia(width, height), new FakePerception(), null, parallel, events::add)
+      FakeMedia media = new FakeMedia(width, height);
+      new Processor(media, new FakePerception(), parser, parallel, events::add)
           .process(
               temp.resolve("video"),
               scan,
@@ -310,6 +319,43 @@ class ProcessorTest {
         assertThat(two.resolve(file.getFileName())).hasSameBinaryContentAs(file);
       }
     }
+  }
+
+  /** Calls everything above the forehead by one name and the rest by another. */
+  private record FakeParser(FacePart above, FacePart below) implements FaceParser {
+    @Override
+    public byte[] parse(RgbImage picture, FaceLandmarks face) {
+      byte[] out = new byte[picture.width() * picture.height()];
+      for (int i = 0; i < out.length; i++) {
+        out[i] = (byte) (i / picture.width() < face.y(10) ? above : below).ordinal();
+      }
+      return out;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void regionsAreWhatAParserOfTheUsersSays() throws IOException {
+    byte hair = Region.HAIR.label();
+    try (Dataset alone = Dataset.open(process(256, 256, 0, 1))) {
+      assertThat(alone.labels(3)).doesNotContain(hair); // head and hair are of one grey
+    }
+    FaceParser parser = new FakeParser(FacePart.HAIR, FacePart.SKIN);
+    try (Dataset taught = Dataset.open(process(256, 256, 0, 2, parser))) {
+      int forehead = (int) taught.landmarks(3).y(10);
+      assertThat(taught.labels(3)[(forehead - 8) * 256 + 128]).isEqualTo(hair);
+      assertThat(taught.labels(3)[(forehead + 8) * 256 + 128]).isEqualTo(Region.FACE.label());
+    }
+  }
+
+  @Test
+  void aParserThatSeesNoFaceIsRefusedBeforeAnythingIsWritten() {
+    assertThatThrownBy(() -> process(256, 256, 0, 2, new FakeParser(FacePart.HAIR, FacePart.HAT)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("does not see the face");
+    assertThat(temp.resolve("dataset2")).isEmptyDirectory();
   }
 
   @Test

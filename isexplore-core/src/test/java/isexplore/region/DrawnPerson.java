@@ -55,6 +55,11 @@ final class DrawnPerson {
     return frames;
   }
 
+  /** What each pixel of a frame is, shape [256, 256]. */
+  byte[] truth(int frame) {
+    return truth.get(frame);
+  }
+
   /** Intersection over union of a region in a frame's labels. */
   double overlap(int frame, byte[] labels, Region region) {
     int both = 0;

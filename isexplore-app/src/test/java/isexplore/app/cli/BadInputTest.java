@@ -151,6 +151,20 @@ class BadInputTest {
     return out;
   }
 
+  private static String parsing(String parser) throws Exception {
+    return refused("process", film.toString(), "--work", "parser.isx", "--face-parser", parser);
+  }
+
+  @Test
+  void aFaceParserIsLookedAtBeforeTheScan() throws Exception {
+    assertThat(parsing("none.onnx")).contains("no face parser none.onnx");
+    assertThat(parsing("net.pth")).contains("process.faceParser is 'net.pth'", "ends in .onnx");
+    text("net.onnx", "something");
+    assertThat(parsing("net.onnx")).contains("net.onnx needs ONNX Runtime", "mvn");
+    assertThat(folder.resolve("parser.isx/scan")).doesNotExist();
+    assertThat(folder.resolve("parser.isx/scan.part")).doesNotExist();
+  }
+
   @Test
   void aFaceThatGoesAway() throws Exception {
     Path video =
