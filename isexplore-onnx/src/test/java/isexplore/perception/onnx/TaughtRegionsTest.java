@@ -1,5 +1,6 @@
 package isexplore.perception.onnx;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import isexplore.event.UserError;
