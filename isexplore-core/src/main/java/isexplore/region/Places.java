@@ -100,6 +100,11 @@ final class Places {
         && !lips.contains(x, y);
   }
 
+  /** Whether bare skin at a place is a shoulder's: under the neck or beside it. */
+  boolean onShoulder(double x, double y) {
+    return y > base || Math.abs(axes.aside(x, y)) > NECK_HALF;
+  }
+
   /** The face's own axes. */
   FaceAxes axes() {
     return axes;

@@ -90,9 +90,10 @@ final class RegionFrame {
     int width = (int) Math.round(side * scale);
     int[] out = new int[colour.length];
     for (int i = 0; i < out.length; i++) {
-      int region = Parsed.region(FacePart.of(parts[(int) row(i) * width + (int) column(i)]));
-      boolean shoulder = costs[4 * i + Parsed.TORSO] < costs[4 * i + Parsed.NECK];
-      out[i] = region == Parsed.NECK && shoulder ? Parsed.TORSO : region;
+      double x = column(i);
+      double y = row(i);
+      int region = Parsed.region(FacePart.of(parts[(int) y * width + (int) x]));
+      out[i] = region == Parsed.NECK && places.onShoulder(x, y) ? Parsed.TORSO : region;
     }
     return out;
   }

@@ -26,5 +26,8 @@ class ProcessConfigTest {
         .hasMessageContaining("odd");
     assertThatThrownBy(() -> new ProcessConfig(512, 4, 0.1, 7, 0, ""))
         .isInstanceOf(UserError.class);
+    assertThatThrownBy(() -> new ProcessConfig(512, 4, 0.1, 7, 250, "net.pth"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(".onnx");
   }
 }
