@@ -34,7 +34,7 @@ import java.util.Arrays;
  */
 public final class Dataset implements AutoCloseable {
   /** Layout version written and read. */
-  public static final int VERSION = 4;
+  public static final int VERSION = 5;
 
   private final Path folder;
   private final DatasetManifest manifest;
@@ -88,7 +88,7 @@ public final class Dataset implements AutoCloseable {
 
   /** The camera of every picture. */
   public Camera camera() {
-    return Camera.ofSquare(side());
+    return manifest.camera();
   }
 
   /** Picture i. */

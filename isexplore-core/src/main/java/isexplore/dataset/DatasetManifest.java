@@ -1,5 +1,6 @@
 package isexplore.dataset;
 
+import isexplore.math.Camera;
 import java.util.List;
 
 /**
@@ -7,6 +8,7 @@ import java.util.List;
  * the tail that only {@code evaluate} may look at, in order.
  *
  * @param version layout version
+ * @param camera of the stored pictures
  * @param segmentStarts first source frame of each piece of the segment (25 fps grid); the pieces
  *     are equally long
  * @param tailStart first source frame of the tail; -1 when nothing was kept apart
@@ -18,6 +20,7 @@ import java.util.List;
 public record DatasetManifest(
     int version,
     CropBox crop,
+    Camera camera,
     int sourceWidth,
     int sourceHeight,
     int trainFrames,

@@ -104,7 +104,8 @@ final class ConventionRule implements Rule {
     return out;
   }
 
-  private static double[] moved(double[] m, double scale) {
+  /** With translations in another unit. */
+  static double[] moved(double[] m, double scale) {
     double[] out = m.clone();
     for (int i = 0; i < 3; i++) {
       out[4 * i + 3] *= scale;

@@ -27,7 +27,32 @@ public final class FolderCheck {
           new MaskRule(),
           new SelectionRule());
 
+  private static final double[] UNITS = {1, 0.1, 0.001}; // metres: also what trackers work in
+
   private FolderCheck() {}
+
+  /**
+   * What is wrong with the cameras, apart from everything else that the peers need, errors first.
+   * The unit of the translations is not looked at.
+   */
+  static List<Finding> cameras(PeerFolder folder) throws IOException {
+    PeerData data = PeerData.load(folder, new Findings());
+    List<Finding> asWritten = cameras(data);
+    for (double unit : UNITS) {
+      List<Finding> findings = unit == 1 ? asWritten : cameras(data.inUnit(unit));
+      if (findings.stream().noneMatch(f -> f.severity() == Finding.Severity.ERROR)) {
+        return findings;
+      }
+    }
+    return asWritten;
+  }
+
+  private static List<Finding> cameras(PeerData data) {
+    Findings findings = new Findings();
+    new CameraRule().check(data, findings);
+    new ConventionRule().check(data, findings);
+    return findings.about(Peer.ALL).stream().filter(f -> f.peers().equals(Peer.ALL)).toList();
+  }
 
   /** What the users of these peers should know about the folder, errors first. */
   public static List<Finding> run(PeerFolder folder, Set<Peer> peers) throws IOException {

@@ -32,7 +32,12 @@ record PeerData(
    *
    * @param landmarks null when their file is missing or unreadable
    */
-  record Frame(int id, int audId, PeerCamera camera, @Nullable Landmarks68 landmarks) {}
+  record Frame(int id, int audId, PeerCamera camera, @Nullable Landmarks68 landmarks) {
+    Frame inUnit(double unit) {
+      return new Frame(
+          id, audId, camera.at(ConventionRule.moved(camera.cameraToWorld(), unit)), landmarks);
+    }
+  }
 
   private static final long MOST_PIXELS = 1L << 25;
 
@@ -113,6 +118,18 @@ record PeerData(
       findings.error(Peer.WITH_ACTION_UNITS, "%s", String.valueOf(e.getMessage()));
       return null;
     }
+  }
+
+  /** The same with translations in this unit, metres. */
+  PeerData inUnit(double unit) {
+    return new PeerData(
+        folder,
+        width,
+        height,
+        trainTransforms,
+        train.stream().map(frame -> frame.inUnit(unit)).toList(),
+        val.stream().map(frame -> frame.inUnit(unit)).toList(),
+        units);
   }
 
   /** The frames of both parts, train first. */

@@ -23,6 +23,11 @@ public record PeerFolder(Path root) {
     Part(String word) {
       this.word = word;
     }
+
+    /** Name of the file with its cameras. */
+    String file() {
+      return "transforms_" + word + ".json";
+    }
   }
 
   /** A folder that is there. */
@@ -36,7 +41,7 @@ public record PeerFolder(Path root) {
 
   /** Cameras of a part, {@link Transforms}. */
   public Path transforms(Part part) {
-    return root.resolve("transforms_" + part.word + ".json");
+    return root.resolve(part.file());
   }
 
   /** What is behind the person, JPEG. */

@@ -69,6 +69,14 @@ public record Transforms(double focal, double cx, double cy, List<View> frames) 
             1
           });
     }
+
+    /** The inverse of {@link #of}; the axes must be orthonormal. */
+    public Pose pose() {
+      double[] m = cameraToWorld;
+      double[] axes = {m[0], -m[1], -m[2], m[4], -m[5], -m[6], m[8], -m[9], -m[10]};
+      Quaternion rotation = Quaternion.ofMatrix(axes).conjugate();
+      return new Pose(rotation, rotation.rotate(new Vec3(m[3], m[7], m[11])).times(-1));
+    }
   }
 
   /** Reads a file; keys that the peers do not share are ignored. */

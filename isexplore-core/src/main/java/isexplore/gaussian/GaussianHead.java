@@ -25,19 +25,19 @@ final class GaussianHead implements HeadModel {
   /** Name of the back end in files. */
   static final String BACK_END = "gaussian";
 
-  private final int side;
+  private final Camera camera;
   private final HeadSurface surface;
   private final List<Part> parts;
   private final Deformer deformer;
   private final Rasterizer rasterizer;
 
-  private GaussianHead(int side, HeadSurface surface, List<Part> parts) {
-    this.side = side;
+  private GaussianHead(Camera camera, HeadSurface surface, List<Part> parts) {
+    this.camera = camera;
     this.surface = surface;
     this.parts = parts;
     this.deformer = new Deformer(surface, parts);
     int n = Math.max(1, deformer.world.n);
-    this.rasterizer = new Rasterizer(side, side, n, new Parallel(1));
+    this.rasterizer = new Rasterizer(camera.width(), camera.height(), n, new Parallel(1));
   }
 
   /** An untrained head of about {@code gaussians} Gaussians, coloured by the training frames. */
@@ -45,7 +45,7 @@ final class GaussianHead implements HeadModel {
     HeadCover cover = new HeadCover(dataset);
     HeadSurface surface = SurfaceBuilder.build(dataset.face(), cover);
     List<Part> parts = Seeding.place(surface, cover, dataset.camera(), gaussians);
-    return new GaussianHead(dataset.side(), surface, parts);
+    return new GaussianHead(dataset.camera(), surface, parts);
   }
 
   /** Reads a finished head. */
@@ -59,20 +59,19 @@ final class GaussianHead implements HeadModel {
     }
     List<Part> parts = HeadFile.places(from);
     HeadFile.getLearned(from, "", parts);
-    int side = Integer.parseInt(from.metadata().getOrDefault("side", "0"));
-    return new GaussianHead(side, HeadFile.surface(from), parts);
+    return new GaussianHead(HeadFile.camera(from), HeadFile.surface(from), parts);
   }
 
   /** Writes the head. */
   void save(Path file, Map<String, String> metadata) throws IOException {
     Map<String, Tensor> tensors = new TreeMap<>();
+    HeadFile.put(tensors, camera);
     HeadFile.put(tensors, surface);
     HeadFile.putPlaces(tensors, parts);
     HeadFile.putLearned(tensors, "", parts);
     Map<String, String> all = new TreeMap<>(metadata);
     all.put("version", HeadFile.VERSION);
     all.put(BackEnd.KEY, BACK_END);
-    all.put("side", Integer.toString(side));
     SafeTensors.write(file, tensors, all);
   }
 
@@ -92,13 +91,12 @@ final class GaussianHead implements HeadModel {
 
   @Override
   public int side() {
-    return side;
+    return camera.width();
   }
 
   @Override
   public void render(Pose pose, float[] motion, FloatImage rgb, float[] alpha) {
     deformer.forward(pose, motion);
-    Camera camera = Camera.ofSquare(side);
     rasterizer.forward(
         deformer.world,
         rotation(pose),
@@ -129,6 +127,6 @@ final class GaussianHead implements HeadModel {
 
   @Override
   public GaussianHead fork() {
-    return new GaussianHead(side, surface, parts);
+    return new GaussianHead(camera, surface, parts);
   }
 }

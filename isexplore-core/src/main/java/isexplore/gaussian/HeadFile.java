@@ -3,6 +3,7 @@ package isexplore.gaussian;
 import isexplore.event.UserError;
 import isexplore.io.SafeTensors;
 import isexplore.io.Tensor;
+import isexplore.math.Camera;
 import isexplore.math.Quaternion;
 import isexplore.math.Vec3;
 import isexplore.motion.MotionCode;
@@ -11,12 +12,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Surfaces and parts as named arrays. */
+/** Cameras, surfaces and parts as named arrays. */
 final class HeadFile {
   /** Layout version written and read. */
-  static final String VERSION = "2";
+  static final String VERSION = "3";
 
   private HeadFile() {}
+
+  /** Adds a camera. */
+  static void put(Map<String, Tensor> to, Camera c) {
+    float[] numbers = {(float) c.focal(), (float) c.cx(), (float) c.cy(), c.width(), c.height()};
+    to.put("camera", new Tensor(numbers, new int[] {5}));
+  }
+
+  /** The camera that {@link #put} added. */
+  static Camera camera(SafeTensors from) {
+    float[] c = from.tensor("camera").data();
+    return new Camera(c[0], c[1], c[2], (int) c[3], (int) c[4]);
+  }
 
   /** Adds a surface. */
   static void put(Map<String, Tensor> to, HeadSurface s) {

@@ -55,7 +55,7 @@ final class TrainingView {
 
   /** The camera of this size. */
   Camera camera() {
-    return Camera.ofSquare(side);
+    return dataset.camera().reduced(shrink);
   }
 
   /** Loads a stored frame. */

@@ -15,6 +15,11 @@ public record Camera(double focal, double cx, double cy, int width, int height) 
     return new Camera(FOCAL_PER_SIDE * side, side / 2.0, side / 2.0, side, side);
   }
 
+  /** The same camera for pictures of {@code 1 / by} of the size. */
+  public Camera reduced(int by) {
+    return new Camera(focal / by, cx / by, cy / by, width / by, height / by);
+  }
+
   /** Column in pixels of a point in camera space. */
   public double u(Vec3 cam) {
     return focal * cam.x() / cam.z() + cx;

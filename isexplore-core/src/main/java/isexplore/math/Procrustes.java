@@ -8,10 +8,28 @@ package isexplore.math;
  * @param scale size of {@code to} over {@code from}
  */
 public record Procrustes(Quaternion rotation, double scale, Vec3 translation) {
+  /** Changes nothing. */
+  public static final Procrustes IDENTITY = new Procrustes(Quaternion.IDENTITY, 1, Vec3.ZERO);
 
   /** {@code scale * rotation(from) + translation}. */
   public Vec3 apply(Vec3 from) {
     return rotation.rotate(from).times(scale).plus(translation);
+  }
+
+  /** The similarity that undoes this one. */
+  public Procrustes inverse() {
+    Quaternion back = rotation.conjugate();
+    return new Procrustes(back, 1 / scale, back.rotate(translation).times(-1 / scale));
+  }
+
+  /**
+   * The pose under which everything, carried by this and seen at its new scale, looks as it did
+   * under another pose before.
+   */
+  public Pose carried(Pose pose) {
+    Quaternion turned = pose.rotation().times(rotation.conjugate()).normalized();
+    Vec3 shift = pose.translation().times(scale).minus(turned.rotate(translation));
+    return new Pose(turned, shift);
   }
 
   /**

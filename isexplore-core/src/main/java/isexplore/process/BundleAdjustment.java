@@ -64,6 +64,16 @@ final class BundleAdjustment {
     return new Result(shape, List.copyOf(poses));
   }
 
+  /** The shape alone, shape [468, 3], starting from the given one, under poses that are known. */
+  double[] shape(List<FaceLandmarks> frames, List<Pose> poses) {
+    double[] shape = prior.clone();
+    double[] still = new double[6 * poses.size()];
+    for (int step = 0; step < STEPS; step++) {
+      new Step(frames, poses, shape).movePoints(still, shape);
+    }
+    return shape;
+  }
+
   /** The linear system of one step: blocks U (poses), V (points), W (between them). */
   private final class Step {
     private final int n;

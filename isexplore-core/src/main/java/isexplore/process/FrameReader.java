@@ -4,7 +4,6 @@ import isexplore.config.ProcessConfig;
 import isexplore.dataset.CropBox;
 import isexplore.dataset.DatasetWriter;
 import isexplore.event.UserError;
-import isexplore.image.AreaScale;
 import isexplore.image.RgbImage;
 import isexplore.io.Npy;
 import isexplore.kernel.Parallel;
@@ -110,11 +109,7 @@ final class FrameReader {
   }
 
   private Seen look(RgbImage frame, int index) {
-    RgbImage picture =
-        AreaScale.reduce(
-            frame.crop(crop.left(), crop.top(), crop.side(), crop.side()),
-            crop.size(),
-            crop.size());
+    RgbImage picture = crop.picture(frame);
     return nets.with(net -> {
       float[] alpha = net.person(picture);
       byte[] person = new byte[alpha.length];

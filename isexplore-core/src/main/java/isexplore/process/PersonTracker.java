@@ -5,7 +5,6 @@ import isexplore.kernel.Parallel;
 import isexplore.math.Camera;
 import isexplore.math.Pose;
 import isexplore.math.Procrustes;
-import isexplore.math.Quaternion;
 import isexplore.math.Vec3;
 import isexplore.motion.PersonalFace;
 import isexplore.perception.CanonicalFace;
@@ -60,10 +59,25 @@ final class PersonTracker {
    * @param pictures of these frames, by index; called by several threads
    */
   Tracking track(List<FaceLandmarks> frames, Stretches stretches, IntFunction<RgbImage> pictures) {
-    List<FaceLandmarks> train = frames.subList(0, stretches.train());
-    double[] neutral = shape(spread(train, KEYFRAMES));
-    List<Pose> poses = poses(frames, train.size(), neutral, pictures);
+    double[] neutral = shape(spread(frames.subList(0, stretches.train()), KEYFRAMES));
+    List<Pose> poses = poses(frames, stretches.train(), neutral, pictures);
     poses = PoseSmoother.smooth(poses, poseWindow, stretches);
+    return track(frames, stretches.train(), poses, neutral);
+  }
+
+  /** Tracks all but the poses, which are known, one per frame. */
+  Tracking track(List<FaceLandmarks> frames, Stretches stretches, List<Pose> known) {
+    int train = stretches.train();
+    double[] neutral =
+        shape(
+            spread(frames.subList(0, train), KEYFRAMES),
+            spread(known.subList(0, train), KEYFRAMES));
+    return track(frames, train, known, neutral);
+  }
+
+  private Tracking track(
+      List<FaceLandmarks> frames, int trainFrames, List<Pose> poses, double[] neutral) {
+    List<FaceLandmarks> train = frames.subList(0, trainFrames);
     List<double[]> offsets = new ArrayList<>();
     for (int t : spreadIndices(train.size(), BASIS_FRAMES)) {
       offsets.add(offsets(frames.get(t), poses.get(t), neutral));
@@ -96,16 +110,29 @@ final class PersonTracker {
     BundleAdjustment adjustment = new BundleAdjustment(camera, weights.rigid(), average, parallel);
     BundleAdjustment.Result result = adjustment.solve(keyframes, start);
     double[] shape = result.shape();
-    int[] rigid =
-        IntStream.range(0, shape.length / 3).filter(i -> weights.rigid()[i] == 1).toArray();
-    Procrustes toCanonical = Procrustes.fit(floats(shape), canonical.vertices(), rigid);
+    Procrustes toCanonical = toCanonical(shape, canonical, weights.rigid());
     apply(toCanonical, shape);
-    List<Pose> poses = result.poses().stream().map(pose -> carried(pose, toCanonical)).toList();
+    List<Pose> poses = result.poses().stream().map(toCanonical::carried).toList();
+    addTheRest(keyframes, poses, average, shape);
+    return shape;
+  }
+
+  /** The personal shape seen under known poses; shape [468, 3]. */
+  private double[] shape(List<FaceLandmarks> keyframes, List<Pose> known) {
+    double[] average = doubles(canonical.vertices());
+    double[] shape =
+        new BundleAdjustment(camera, weights.rigid(), average, parallel).shape(keyframes, known);
+    addTheRest(keyframes, known, average, shape);
+    return shape;
+  }
+
+  /** Fills in what is not rigid. */
+  private void addTheRest(
+      List<FaceLandmarks> keyframes, List<Pose> poses, double[] average, double[] shape) {
     for (int i = 0; i < shape.length; i++) {
       shape[i] = weights.rigid()[i / 3] > 0 ? shape[i] : average[i];
     }
     new SurfaceFitter(camera, canonical).fit(keyframes, poses, weights.rigid(), shape);
-    return shape;
   }
 
   /** Of all frames, not smoothed: by landmarks, then by the texture of the training frames. */
@@ -186,11 +213,10 @@ final class PersonTracker {
     return new PersonalFace(floats(neutral), floats(basis), canonical.triangles());
   }
 
-  /** The pose under which the moved shape, scaled about the camera, looks the same. */
-  private static Pose carried(Pose pose, Procrustes s) {
-    Quaternion rotation = pose.rotation().times(s.rotation().conjugate()).normalized();
-    Vec3 shift = pose.translation().times(s.scale()).minus(rotation.rotate(s.translation()));
-    return new Pose(rotation, shift);
+  /** What carries the rigid points of a shape onto those of the canonical face. */
+  static Procrustes toCanonical(double[] shape, CanonicalFace canonical, double[] rigid) {
+    int[] certain = IntStream.range(0, rigid.length).filter(i -> rigid[i] == 1).toArray();
+    return Procrustes.fit(floats(shape), canonical.vertices(), certain);
   }
 
   private static void apply(Procrustes s, double[] shape) {
@@ -202,7 +228,7 @@ final class PersonTracker {
     }
   }
 
-  private static List<FaceLandmarks> spread(List<FaceLandmarks> frames, int most) {
+  private static <T> List<T> spread(List<T> frames, int most) {
     return IntStream.of(spreadIndices(frames.size(), most)).mapToObj(frames::get).toList();
   }
 

@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ public final class Processor {
   private static final String STAGE = "process";
   private static final int BATCH = 16;
   private static final int HAIR_FRAMES = 12;
+  private static final int PLACING_FRAMES = 60; // that tell where the head is in a given world
   private static final double CERTAIN = 4; // face flag from which a frame is fully trusted
 
   private final Media media;
@@ -67,6 +69,22 @@ public final class Processor {
   /** Fills the existing folder with the files of {@link Dataset} and their contact sheet. */
   public void process(Path video, Scan scan, Selection selection, ProcessConfig config, Path folder)
       throws IOException {
+    process(video, scan, selection, config, null, folder);
+  }
+
+  /**
+   * The same.
+   *
+   * @param given what is known of the video and kept; null for nothing
+   */
+  public void process(
+      Path video,
+      Scan scan,
+      Selection selection,
+      ProcessConfig config,
+      @Nullable GivenTracking given,
+      Path folder)
+      throws IOException {
     if (parser != null) {
       probe(parser, video, scan, selection, config.faceParser());
     }
@@ -82,9 +100,14 @@ public final class Processor {
     writeMasks(writer, landmarks, stretches, coarse, config, crop.size());
     Files.delete(coarse);
     LabelWriter.write(writer, landmarks, stretches.train(), crop.size(), parser, parallel);
-    writePlate(writer, stretches.train(), crop.size());
-    track(scan, crop, config, seen, landmarks, stretches, writer);
-    writer.manifest(manifest(scan, selection, crop, config));
+    RgbImage background = given == null ? null : given.background();
+    writer.plate(
+        background == null
+            ? plate(writer, stretches.train(), crop.size())
+            : crop.picture(background));
+    DatasetManifest manifest = manifest(scan, selection, crop, given, config);
+    track(scan, manifest, given, config, seen, landmarks, stretches, writer);
+    writer.manifest(manifest);
     try (Dataset written = Dataset.open(folder)) {
       List<String> weaknesses = Weaknesses.of(written);
       weaknesses.forEach(text -> listener.on(new RunEvent.Warned(STAGE, text)));
@@ -234,7 +257,7 @@ public final class Processor {
     }
   }
 
-  private static void writePlate(DatasetWriter writer, int train, int side) throws IOException {
+  private static RgbImage plate(DatasetWriter writer, int train, int side) throws IOException {
     PlateBuilder plate = new PlateBuilder(side);
     try (Npy pictures = writer.openFrames();
         Npy alphas = writer.openAlpha()) {
@@ -242,12 +265,13 @@ public final class Processor {
         plate.add(pictures.bytes(i, 1), alphas.bytes(i, 1));
       }
     }
-    writer.plate(plate.build());
+    return plate.build();
   }
 
   private void track(
       Scan scan,
-      CropBox crop,
+      DatasetManifest manifest,
+      @Nullable GivenTracking given,
       ProcessConfig config,
       List<FaceLandmarks> seen,
       List<FaceLandmarks> landmarks,
@@ -256,20 +280,46 @@ public final class Processor {
       throws IOException {
     PersonTracker tracker =
         new PersonTracker(
-            Camera.ofSquare(crop.size()),
-            perception.canonicalFace(),
-            config.poseWindow(),
-            parallel);
+            manifest.camera(), perception.canonicalFace(), config.poseWindow(), parallel);
+    List<FaceLandmarks> segment = landmarks.subList(0, stretches.train());
+    List<Pose> known = given == null ? null : inHeadSpace(given, manifest, segment);
     PersonTracker.Tracking tracking;
     try (Npy pictures = writer.openFrames()) {
-      tracking = tracker.track(landmarks, stretches, i -> picture(pictures, i, crop.size()));
+      int side = manifest.crop().size();
+      tracking =
+          known == null
+              ? tracker.track(landmarks, stretches, i -> picture(pictures, i, side))
+              : tracker.track(landmarks, stretches, stored(known, manifest));
     }
     List<MotionEncoder.Encoding> encodings = tracking.encodings();
     List<Pose> poses = encodings.stream().map(MotionEncoder.Encoding::pose).toList();
     List<float[]> motion = encodings.stream().map(MotionEncoder.Encoding::code).toList();
     writer.frames(landmarks, poses, motion, weights(seen, encodings, stretches.train()));
     writer.face(tracking.face());
-    ScanEncoder.write(scan, crop, tracking.encoder(), writer);
+    ScanEncoder.write(scan, manifest.crop(), tracking.encoder(), known, writer);
+  }
+
+  /** Given poses of the whole video, expressed in our head space. */
+  private List<Pose> inHeadSpace(
+      GivenTracking given, DatasetManifest manifest, List<FaceLandmarks> segment) {
+    int[] some = PersonTracker.spreadIndices(segment.size(), PLACING_FRAMES);
+    UnaryOperator<Pose> toHead =
+        new HeadInWorld(manifest.camera(), perception.canonicalFace(), parallel)
+            .find(
+                IntStream.of(some).mapToObj(segment::get).toList(),
+                IntStream.of(some)
+                    .map(manifest::sourceFrame)
+                    .mapToObj(given.poses()::get)
+                    .toList());
+    return given.poses().stream().map(toHead).toList();
+  }
+
+  /** Of all frames of the video, those that are stored. */
+  private static List<Pose> stored(List<Pose> poses, DatasetManifest manifest) {
+    return IntStream.range(0, manifest.frames())
+        .map(manifest::sourceFrame)
+        .mapToObj(poses::get)
+        .toList();
   }
 
   /** Full trust up to twice the median error of the segment and for a certain face, less beyond. */
@@ -292,10 +342,15 @@ public final class Processor {
   }
 
   private static DatasetManifest manifest(
-      Scan scan, Selection selection, CropBox crop, ProcessConfig config) {
+      Scan scan,
+      Selection selection,
+      CropBox crop,
+      @Nullable GivenTracking given,
+      ProcessConfig config) {
     return new DatasetManifest(
         Dataset.VERSION,
         crop,
+        given == null ? Camera.ofSquare(crop.size()) : crop.camera(given.camera()),
         scan.info().media().width(),
         scan.info().media().height(),
         selection.frames(),

@@ -2,6 +2,7 @@ package isexplore.process;
 
 import isexplore.dataset.CropBox;
 import isexplore.dataset.DatasetWriter;
+import isexplore.math.Pose;
 import isexplore.motion.MotionCode;
 import isexplore.perception.FaceLandmarks;
 import isexplore.scan.Scan;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Poses and motion codes of the whole scan, for speech-to-motion and for retimed head motion. */
 final class ScanEncoder {
@@ -16,8 +18,17 @@ final class ScanEncoder {
 
   private ScanEncoder() {}
 
-  /** Encodes run by run: a run ends at a cut or where there is no face. */
-  static void write(Scan scan, CropBox crop, MotionEncoder encoder, DatasetWriter writer)
+  /**
+   * Encodes run by run: a run ends at a cut or where there is no face.
+   *
+   * @param known poses of the whole scan; null to find them
+   */
+  static void write(
+      Scan scan,
+      CropBox crop,
+      MotionEncoder encoder,
+      @Nullable List<Pose> known,
+      DatasetWriter writer)
       throws IOException {
     float[] motion = new float[scan.size() * MotionCode.SIZE];
     double[] poses = new double[scan.size() * 7];
@@ -28,7 +39,10 @@ final class ScanEncoder {
       FaceLandmarks face = i < scan.size() ? scan.landmarks(i) : null;
       boolean ends = face == null || scan.rows().get(i).cut() || run.size() == LONGEST_RUN;
       if (ends && !run.isEmpty()) {
-        List<MotionEncoder.Encoding> codes = encoder.encode(run);
+        List<MotionEncoder.Encoding> codes =
+            known == null
+                ? encoder.encode(run)
+                : encoder.encode(run, known.subList(i - run.size(), i));
         for (int k = 0; k < codes.size(); k++) {
           int at = i - codes.size() + k;
           float[] code = codes.get(k).code();

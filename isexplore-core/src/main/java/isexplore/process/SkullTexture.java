@@ -2,7 +2,6 @@ package isexplore.process;
 
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The detail that many views agree on at each point of a skull, and how far they agree: a point
@@ -21,18 +20,16 @@ record SkullTexture(double[] value, double[] spread, double noise) {
 
   /** Of what the views have last looked at; sets their gains, which are 1 on average. */
   static SkullTexture of(List<SkullView> views) {
-    @Nullable SkullTexture texture = null;
+    int n = views.getFirst().value.length;
+    SkullTexture texture = new SkullTexture(new double[n], new double[n], Double.POSITIVE_INFINITY);
     for (int round = 0; round < ROUNDS; round++) {
       double[] mean = mean(views, texture);
-      SkullTexture rough =
-          texture == null
-              ? new SkullTexture(mean, new double[mean.length], Double.POSITIVE_INFINITY)
-              : new SkullTexture(mean, texture.spread, texture.noise);
+      SkullTexture rough = new SkullTexture(mean, texture.spread, texture.noise);
       views.forEach(view -> view.matchGain(rough));
       double gain = views.stream().mapToDouble(SkullView::gain).average().orElse(1);
       views.forEach(view -> view.gain(view.gain() / gain));
-      Arrays.setAll(mean, i -> mean[i] * gain);
-      texture = new SkullTexture(mean, spread(views, mean), noise(views, mean));
+      double[] value = Arrays.stream(mean).map(v -> v * gain).toArray();
+      texture = new SkullTexture(value, spread(views, value), noise(views, value));
     }
     return texture;
   }
@@ -42,12 +39,12 @@ record SkullTexture(double[] value, double[] spread, double noise) {
     return 1 / (noise * noise + spread[i] * spread[i]);
   }
 
-  private static double[] mean(List<SkullView> views, @Nullable SkullTexture last) {
+  private static double[] mean(List<SkullView> views, SkullTexture last) {
     double[] sum = new double[views.getFirst().value.length];
     double[] count = new double[sum.length];
     for (SkullView view : views) {
       for (int i = 0; i < sum.length; i++) {
-        double weight = last == null ? view.visible[i] : view.trust(i, last);
+        double weight = view.trust(i, last);
         sum[i] += weight * view.value[i] / view.gain();
         count[i] += weight;
       }

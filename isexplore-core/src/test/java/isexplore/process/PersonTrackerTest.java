@@ -92,7 +92,8 @@ class PersonTrackerTest {
   void posesAndOpeningsOfStrangersAreFoundInTrainingFramesAndTail() {
     for (int seed = 1; seed <= 3; seed++) {
       double[] person = FakeFace.person(FACE, seed);
-      PersonTracker.Tracking tracking = tracker().track(frames(person, 0, 125, 0.7), Stretches.one(125), GREY);
+      PersonTracker.Tracking tracking =
+          tracker().track(frames(person, 0, 125, 0.7), Stretches.one(125), GREY);
       List<MotionEncoder.Encoding> tail = tracking.encoder().encode(frames(person, 133, 200, 0.7));
       assertThat(rotationError(tracking.encodings(), 0)).isLessThan(0.5);
       assertThat(rotationError(tail, 133)).isLessThan(0.5);
@@ -117,7 +118,8 @@ class PersonTrackerTest {
   @Test
   void blinksSurvive() {
     double[] person = FakeFace.person(FACE, 4);
-    PersonTracker.Tracking tracking = tracker().track(frames(person, 0, 125, 0.7), Stretches.one(125), GREY);
+    PersonTracker.Tracking tracking =
+        tracker().track(frames(person, 0, 125, 0.7), Stretches.one(125), GREY);
     float[] v = new float[468 * 3];
     tracking.face().vertices(tracking.encodings().get(21).code(), v);
     double shut = v[3 * 159 + 1] - v[3 * 145 + 1];
@@ -129,7 +131,8 @@ class PersonTrackerTest {
   @Test
   void codesHaveMeanZeroAndDeviationOne() {
     double[] person = FakeFace.person(FACE, 5);
-    List<MotionEncoder.Encoding> e = tracker().track(frames(person, 0, 125, 0.7), Stretches.one(125), GREY).encodings();
+    List<MotionEncoder.Encoding> e =
+        tracker().track(frames(person, 0, 125, 0.7), Stretches.one(125), GREY).encodings();
     for (int k = 0; k < MotionCode.SIZE; k++) {
       int component = k;
       double mean = e.stream().mapToDouble(x -> x.code()[component]).average().orElseThrow();
@@ -150,7 +153,8 @@ class PersonTrackerTest {
   @Test
   void theSurfaceOfACodeProjectsOntoTheLandmarks() {
     double[] person = FakeFace.person(FACE, 6);
-    PersonTracker.Tracking tracking = tracker().track(frames(person, 0, 125, 0), Stretches.one(125), GREY);
+    PersonTracker.Tracking tracking =
+        tracker().track(frames(person, 0, 125, 0), Stretches.one(125), GREY);
     for (MotionEncoder.Encoding e : tracking.encodings()) {
       assertThat(e.error()).isLessThan(0.004);
     }

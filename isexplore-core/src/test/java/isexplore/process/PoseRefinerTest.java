@@ -26,8 +26,7 @@ class PoseRefinerTest {
   private static final FaceWeights WEIGHTS = FaceWeights.of(FACE);
   private static final double[] SHAPE =
       IntStream.range(0, 468 * 3).mapToDouble(i -> FACE.vertices()[i]).toArray();
-  private static final SkullPoints PAINT =
-      SkullPoints.of(SHAPE, FACE.triangles(), WEIGHTS, 0.0008);
+  private static final SkullPoints PAINT = SkullPoints.of(SHAPE, FACE.triangles(), WEIGHTS, 0.0008);
 
   private static Pose nod(double pitch, double yaw) {
     return new Pose(Pose.rotationOf(yaw, pitch, 0), new Vec3(0, 0, 0.9));

@@ -14,6 +14,9 @@ import isexplore.io.Npy;
 import isexplore.kernel.Parallel;
 import isexplore.math.Camera;
 import isexplore.math.CounterRandom;
+import isexplore.math.Pose;
+import isexplore.math.Quaternion;
+import isexplore.math.Vec3;
 import isexplore.media.AudioReader;
 import isexplore.media.Media;
 import isexplore.media.VideoFrame;
@@ -38,6 +41,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -356,6 +360,49 @@ class ProcessorTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("does not see the face");
     assertThat(temp.resolve("dataset2")).isEmptyDirectory();
+  }
+
+  @Test
+  void whatIsGivenIsKept() throws IOException {
+    Camera camera = Camera.ofSquare(256);
+    Vec3 aside = new Vec3(0.01, 0.3, 0); // where their origin is
+    List<Pose> given =
+        IntStream.range(0, FRAMES)
+            .mapToObj(FakeFace::pose)
+            .map(pose -> new Pose(pose.rotation(), pose.apply(aside).times(1000)))
+            .toList();
+    RgbImage background = new RgbImage(256, 256, new byte[3 * 256 * 256]);
+    Path folder = Files.createDirectories(temp.resolve("given"));
+    try (Parallel parallel = new Parallel(2);
+        Scan scan = scan(256, 256, true)) {
+      new Processor(new FakeMedia(256, 256), new FakePerception(), null, parallel, e -> {})
+          .process(
+              temp.resolve("video"),
+              scan,
+              selection(20, new Selection.Segment(2, 25)),
+              new ProcessConfig(256, 2, 0.08, 7, 10, ""),
+              new GivenTracking(camera, given, background),
+              folder);
+    }
+    try (Dataset dataset = Dataset.open(folder)) {
+      assertThat(dataset.camera()).isEqualTo(camera);
+      assertThat(dataset.plate().rgb()).containsOnly(0);
+      Quaternion first = turned(dataset, 0);
+      for (int i = 1; i < dataset.manifest().frames(); i++) {
+        Vec3 rest = first.conjugate().times(turned(dataset, i)).toRotationVector();
+        assertThat(Math.toDegrees(rest.length())).isLessThan(1e-6);
+      }
+      double z = FakeFace.pose(40).translation().z();
+      assertThat(dataset.pose(30).translation().z()).isBetween(0.9 * z, 1.1 * z);
+      assertThat(Pose.ofArray(dataset.scanPoses(), 7 * 40)).isEqualTo(dataset.pose(30));
+      assertThat(dataset.weight(30)).isGreaterThan(0.5f);
+    }
+  }
+
+  /** How a stored pose is turned against the truth. */
+  private static Quaternion turned(Dataset dataset, int i) {
+    Quaternion truth = FakeFace.pose(dataset.manifest().sourceFrame(i)).rotation();
+    return truth.conjugate().times(dataset.pose(i).rotation());
   }
 
   @Test

@@ -56,7 +56,18 @@ public final class MadeDataset {
     Json.write(
         folder.resolve("manifest.json"),
         new DatasetManifest(
-            Dataset.VERSION, crop, side, side, train, tail, List.of(0), train + 8, 8, false, 0.2));
+            Dataset.VERSION,
+            crop,
+            Camera.ofSquare(side),
+            side,
+            side,
+            train,
+            tail,
+            List.of(0),
+            train + 8,
+            8,
+            false,
+            0.2));
     int n = train + tail;
     double[] poses = new double[7 * n];
     float[] motion = new float[MotionCode.SIZE * n];

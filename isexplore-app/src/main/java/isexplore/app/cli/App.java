@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
       ScanCommand.class,
       SelectCommand.class,
       ProcessCommand.class,
+      ImportCommand.class,
       CreateCommand.class,
       TrainCommand.class,
       TalkCommand.class,

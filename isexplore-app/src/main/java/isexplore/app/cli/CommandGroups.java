@@ -12,7 +12,7 @@ final class CommandGroups {
   private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
 
   static {
-    GROUPS.put("Make", List.of("create", "scan", "select", "process", "train", "talk"));
+    GROUPS.put("Make", List.of("create", "scan", "select", "process", "import", "train", "talk"));
     GROUPS.put("Look", List.of("evaluate", "view", "export", "check"));
     GROUPS.put("Prepare", List.of("demo", "doctor", "models", "prior", "help", "version"));
   }

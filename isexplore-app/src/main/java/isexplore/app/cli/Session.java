@@ -10,6 +10,7 @@ import isexplore.app.run.Version;
 import isexplore.event.RunEvent;
 import isexplore.event.RunListener;
 import isexplore.event.UserError;
+import isexplore.exchange.PeerSource;
 import isexplore.media.ffmpeg.FfmpegMedia;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,6 +61,27 @@ final class Session implements AutoCloseable {
     new FfmpegMedia().probe(video); // what is no video gets no folder
     WorkFolder work = WorkFolder.create(folder == null ? WorkFolder.beside(video) : folder, video);
     return open(app, work, choice, models);
+  }
+
+  /**
+   * On the folder that a peer's dataset is imported into, which is made when it is not there; one
+   * that holds anything else is left alone.
+   *
+   * @param folder {@code NAME.isx} beside the dataset when null
+   */
+  static Session onDataset(
+      App app, Path dataset, @Nullable Path folder, ConfigOptions options, @Nullable Path models)
+      throws IOException {
+    Choice choice = options.choose();
+    for (String unusual : PeerSource.open(dataset).check()) { // what cannot be used gets no folder
+      app.view().on(new RunEvent.Warned("import", unusual));
+    }
+    Path source = dataset.toRealPath();
+    return open(
+        app,
+        WorkFolder.createFor(folder == null ? WorkFolder.beside(source) : folder, source),
+        choice,
+        models);
   }
 
   /** On a folder that an earlier command has made, with its settings unless told otherwise. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * SHA-256 of everything that a stage's result depends on: named values, settings, contents of
@@ -38,6 +39,15 @@ public final class Fingerprint {
   /** The fingerprint, 64 hexadecimal digits; ends the collection. */
   public String hex() {
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** SHA-256 of what files hold, one after the other, with their names. */
+  static String hash(List<Path> files) throws IOException {
+    Fingerprint all = new Fingerprint("files", files.size());
+    for (Path file : files) {
+      all.add(String.valueOf(file.getFileName()), hash(file));
+    }
+    return all.hex();
   }
 
   /** SHA-256 of what a file holds, 64 hexadecimal digits. */

@@ -80,7 +80,7 @@ public final class Pipeline {
               + " selects and processes.",
           video);
     }
-    String hash = Fingerprint.hash(video);
+    String hash = Importing.hash(video);
     String models = tools.modelNames();
     String fingerprint =
         new Fingerprint("scan", Scan.VERSION)
@@ -119,6 +119,17 @@ public final class Pipeline {
 
   private String scanned() {
     return stages.require("scan", "scan", command("scan"));
+  }
+
+  /** Makes the dataset of a folder in the peers' layout, its split and its tracking kept. */
+  public void importFolder() throws IOException {
+    scan();
+    stages.files(
+        "select",
+        List.of("selection.json"),
+        selectKey(),
+        folder -> Importing.select(video(), folder.resolve("selection.json")));
+    process();
   }
 
   /** Chooses the segment; false when nothing passed the gates and the user did not insist. */
@@ -199,7 +210,13 @@ public final class Pipeline {
           try (Scan scan = Scan.open(work.resolve("scan"));
               FaceParser parser = FaceParser.named(config.process().faceParser())) {
             new Processor(tools.media(), tools.perception(), parser, tools.parallel(), listener)
-                .process(video(), scan, selection, config.process(), folder);
+                .process(
+                    video(),
+                    scan,
+                    selection,
+                    config.process(),
+                    Importing.tracking(video()),
+                    folder);
             return Map.of();
           }
         });
@@ -395,7 +412,7 @@ public final class Pipeline {
   }
 
   private String command(String stage) {
-    return "isexplore %s VIDEO --work %s".formatted(stage, work.root());
+    return Importing.command(stage, work.record().video(), work.root());
   }
 
   private void wrote(String what, Path file) {

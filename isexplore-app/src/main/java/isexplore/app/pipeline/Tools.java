@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the stages work with, loaded when first asked for. */
 public final class Tools implements AutoCloseable {
-  private final Media media = new FfmpegMedia();
+  private final Media media = new FolderMedia(new FfmpegMedia());
   private final Parallel parallel = new Parallel();
   private final ModelStore models;
   private final RunListener listener;
@@ -33,7 +33,7 @@ public final class Tools implements AutoCloseable {
     this.listener = listener;
   }
 
-  /** Video and sound files. */
+  /** Video and sound files, and folders of pictures that stand for them. */
   public Media media() {
     return media;
   }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -51,6 +52,24 @@ public final class WorkFolder implements AutoCloseable {
           e, "%s cannot be made; choose a folder that you may write to with --work.", root);
     }
     return open(root, RunRecord.of(video.toAbsolutePath().normalize().toString()));
+  }
+
+  /** As {@link #create}, but only where nothing is, or what was made of the same source. */
+  public static WorkFolder createFor(Path root, Path source) throws IOException {
+    RunRecord before = readRecord(root);
+    boolean free = !Files.exists(root) || Files.isDirectory(root) && isEmpty(root);
+    if (before == null ? !free : !before.video().equals(source.toString())) {
+      throw new UserError(
+          "%s is there already%s; nothing is overwritten. Name another folder with -o.",
+          root, before == null ? " and is no work folder" : ", made of " + before.video());
+    }
+    return create(root, source);
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    }
   }
 
   /** Opens a folder that an earlier command has made. */
