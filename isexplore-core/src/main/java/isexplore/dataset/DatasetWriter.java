@@ -60,6 +60,11 @@ public final class DatasetWriter {
     return Npy.create(folder.resolve("labels.npy"), Npy.Type.UINT8, side, side);
   }
 
+  /** Opens the written {@code labels.npy}. */
+  public Npy openLabels() throws IOException {
+    return Npy.open(folder.resolve("labels.npy"));
+  }
+
   /** The whole source frame behind training picture i. */
   public void source(int i, RgbImage frame) throws IOException {
     Path sources = Files.createDirectories(folder.resolve("source"));

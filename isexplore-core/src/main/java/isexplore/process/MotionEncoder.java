@@ -70,7 +70,13 @@ final class MotionEncoder {
    */
   record Encoding(Pose pose, float[] code, double error) {}
 
-  /** Encodes consecutive frames, all with a face, by their landmarks alone. */
+  /** Encodes consecutive frames that only landmarks tell of; all have a face. */
+  List<Encoding> encode(List<FaceLandmarks> sequence, PoseCorrection correction) {
+    List<Pose> poses = encode(sequence).stream().map(correction::of).toList();
+    return encode(sequence, poses);
+  }
+
+  /** Encodes consecutive frames, all with a face, under the poses that the landmarks give. */
   List<Encoding> encode(List<FaceLandmarks> sequence) {
     Pose[] raw = new Pose[sequence.size()];
     parallel.range(raw.length, t -> raw[t] = pose(sequence.get(t)));

@@ -48,9 +48,13 @@ final class PersonTracker {
    * A tracked person.
    *
    * @param encodings of all frames
+   * @param correction of poses that are found by landmarks alone
    */
   record Tracking(
-      PersonalFace face, MotionEncoder encoder, List<MotionEncoder.Encoding> encodings) {}
+      PersonalFace face,
+      MotionEncoder encoder,
+      List<MotionEncoder.Encoding> encodings,
+      PoseCorrection correction) {}
 
   /**
    * Tracks all frames; face and basis come from the training frames alone.
@@ -62,7 +66,7 @@ final class PersonTracker {
     double[] neutral = shape(spread(frames.subList(0, stretches.train()), KEYFRAMES));
     List<Pose> poses = poses(frames, stretches.train(), neutral, pictures);
     poses = PoseSmoother.smooth(poses, poseWindow, stretches);
-    return track(frames, stretches.train(), poses, neutral);
+    return track(frames, stretches, poses, neutral);
   }
 
   /** Tracks all but the poses, which are known, one per frame. */
@@ -72,12 +76,12 @@ final class PersonTracker {
         shape(
             spread(frames.subList(0, train), KEYFRAMES),
             spread(known.subList(0, train), KEYFRAMES));
-    return track(frames, train, known, neutral);
+    return track(frames, stretches, known, neutral);
   }
 
   private Tracking track(
-      List<FaceLandmarks> frames, int trainFrames, List<Pose> poses, double[] neutral) {
-    List<FaceLandmarks> train = frames.subList(0, trainFrames);
+      List<FaceLandmarks> frames, Stretches stretches, List<Pose> poses, double[] neutral) {
+    List<FaceLandmarks> train = frames.subList(0, stretches.train());
     List<double[]> offsets = new ArrayList<>();
     for (int t : spreadIndices(train.size(), BASIS_FRAMES)) {
       offsets.add(offsets(frames.get(t), poses.get(t), neutral));
@@ -91,7 +95,15 @@ final class PersonTracker {
     standardise(
         encoder(neutral, basis, pull, gaze).encode(train, trainPoses), neutral, basis, pull);
     MotionEncoder encoder = encoder(neutral, basis, pull, gaze);
-    return new Tracking(face(neutral, basis), encoder, encoder.encode(frames, poses));
+    List<MotionEncoder.Encoding> byLandmarks = new ArrayList<>();
+    for (int i = 0; i < train.size(); i = stretches.end(i)) {
+      byLandmarks.addAll(encoder.encode(train.subList(i, stretches.end(i))));
+    }
+    return new Tracking(
+        face(neutral, basis),
+        encoder,
+        encoder.encode(frames, poses),
+        PoseCorrection.learn(byLandmarks, trainPoses));
   }
 
   private MotionEncoder encoder(double[] neutral, double[] basis, double[] pull, Gaze gaze) {

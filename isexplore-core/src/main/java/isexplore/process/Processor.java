@@ -38,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 public final class Processor {
   private static final String STAGE = "process";
   private static final int BATCH = 16;
-  private static final int HAIR_FRAMES = 12;
   private static final int PLACING_FRAMES = 60; // that tell where the head is in a given world
   private static final double CERTAIN = 4; // face flag from which a frame is fully trusted
 
@@ -97,9 +96,11 @@ public final class Processor {
     for (int i = 0; i < seen.size(); i = stretches.end(i)) {
       landmarks.addAll(Landmarks.withoutGaps(seen.subList(i, stretches.end(i))));
     }
-    writeMasks(writer, landmarks, stretches, coarse, config, crop.size());
+    writeAlpha(writer, landmarks.size(), stretches, coarse, crop.size());
     Files.delete(coarse);
     LabelWriter.write(writer, landmarks, stretches.train(), crop.size(), parser, parallel);
+    HeadWriter.write(
+        writer, landmarks, stretches.train(), crop.size(), config.neckLine(), parallel);
     RgbImage background = given == null ? null : given.background();
     writer.plate(
         background == null
@@ -188,24 +189,15 @@ public final class Processor {
     listener.on(new RunEvent.Progressed(STAGE, done, total, "frames"));
   }
 
-  private void writeMasks(
-      DatasetWriter writer,
-      List<FaceLandmarks> landmarks,
-      Stretches stretches,
-      Path coarse,
-      ProcessConfig config,
-      int side)
+  private void writeAlpha(
+      DatasetWriter writer, int total, Stretches stretches, Path coarse, int side)
       throws IOException {
     Pool<PersonMatte> mattes = new Pool<>(() -> new PersonMatte(side));
-    int total = landmarks.size();
     try (Npy pictures = writer.openFrames();
         Npy persons = Npy.open(coarse);
-        Npy alphas = writer.createAlpha();
-        Npy heads = writer.createHead()) {
-      double hair = hair(persons, landmarks, stretches.train(), side);
+        Npy alphas = writer.createAlpha()) {
       for (int from = 0; from < total; from += BATCH) {
         byte[][] alpha = new byte[Math.min(BATCH, total - from)][];
-        byte[][] head = new byte[alpha.length][];
         int first = from;
         parallel.range(
             alpha.length,
@@ -214,24 +206,12 @@ public final class Processor {
               int low = Math.max(stretches.start(i), i - PersonMatte.REACH);
               int high = Math.min(stretches.end(i), i + PersonMatte.REACH + 1);
               alpha[k] = mattes.with(m -> matte(m, pictures, persons, side, low, high, i));
-              head[k] = HeadMask.of(alpha[k], landmarks.get(i), side, config.neckLine(), hair);
             });
-        for (int k = 0; k < alpha.length; k++) {
-          alphas.append(alpha[k]);
-          heads.append(head[k]);
+        for (byte[] plane : alpha) {
+          alphas.append(plane);
         }
       }
     }
-  }
-
-  private static double hair(Npy persons, List<FaceLandmarks> landmarks, int train, int side)
-      throws IOException {
-    double sum = 0;
-    int[] some = PersonTracker.spreadIndices(train, HAIR_FRAMES);
-    for (int i : some) {
-      sum += HeadMask.hairBesideJaw(persons.bytes(i, 1), landmarks.get(i), side);
-    }
-    return sum / some.length;
   }
 
   private static RgbImage picture(Npy pictures, int i, int side) {
@@ -296,7 +276,8 @@ public final class Processor {
     List<float[]> motion = encodings.stream().map(MotionEncoder.Encoding::code).toList();
     writer.frames(landmarks, poses, motion, weights(seen, encodings, stretches.train()));
     writer.face(tracking.face());
-    ScanEncoder.write(scan, manifest.crop(), tracking.encoder(), known, writer);
+    ScanEncoder.write(
+        scan, manifest.crop(), tracking.encoder(), tracking.correction(), known, writer);
   }
 
   /** Given poses of the whole video, expressed in our head space. */

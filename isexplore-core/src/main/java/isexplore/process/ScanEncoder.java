@@ -27,6 +27,7 @@ final class ScanEncoder {
       Scan scan,
       CropBox crop,
       MotionEncoder encoder,
+      PoseCorrection correction,
       @Nullable List<Pose> known,
       DatasetWriter writer)
       throws IOException {
@@ -41,7 +42,7 @@ final class ScanEncoder {
       if (ends && !run.isEmpty()) {
         List<MotionEncoder.Encoding> codes =
             known == null
-                ? encoder.encode(run)
+                ? encoder.encode(run, correction)
                 : encoder.encode(run, known.subList(i - run.size(), i));
         for (int k = 0; k < codes.size(); k++) {
           int at = i - codes.size() + k;
