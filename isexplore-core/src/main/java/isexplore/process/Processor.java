@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The process stage: from the chosen seconds of a video to a dataset. Of the tail nothing is used
- * but landmarks, and from them a pose and a motion code per frame.
+ * but a pose and a motion code per frame.
  */
 public final class Processor {
   private static final String STAGE = "process";
