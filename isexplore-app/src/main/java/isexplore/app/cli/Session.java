@@ -58,6 +58,12 @@ final class Session implements AutoCloseable {
       App app, Path video, @Nullable Path folder, ConfigOptions options, @Nullable Path models)
       throws IOException {
     Choice choice = options.choose();
+    if (Files.isDirectory(video)) {
+      throw new UserError(
+          "%s is a folder; a video file is wanted. Name the video in it, or, if it holds a dataset"
+              + " of process.py, run: isexplore import %s",
+          video, video);
+    }
     new FfmpegMedia().probe(video); // what is no video gets no folder
     WorkFolder work = WorkFolder.create(folder == null ? WorkFolder.beside(video) : folder, video);
     return open(app, work, choice, models);

@@ -60,6 +60,13 @@ class BadInputTest {
   }
 
   @Test
+  void aFolderInPlaceOfAVideo() throws Exception {
+    Path dataset = Files.createDirectories(folder.resolve("dataset"));
+    assertThat(scan(dataset)).contains("dataset is a folder", "isexplore import");
+    assertThat(folder.resolve("dataset.isx")).doesNotExist();
+  }
+
+  @Test
   void textNamedMp4() throws Exception {
     assertThat(scan(text("text.mp4", "no pictures here\n"))).contains("text.mp4");
   }

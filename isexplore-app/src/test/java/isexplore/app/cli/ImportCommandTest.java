@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A dataset that was written for other programs becomes a head like the one it came from. */
 class ImportCommandTest {
-  private static final double MOST_TURN = 0.5; // degrees, constant: head space is found anew
+  private static final double MOST_TURN =
+      1; // degrees; where the head looks straight ahead is a convention
   private static final double MOST_SCALE = 0.01;
 
   @TempDir static Path folder;
