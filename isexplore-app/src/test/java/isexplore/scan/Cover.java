@@ -3,7 +3,7 @@ package isexplore.scan;
 import isexplore.image.RgbImage;
 
 /** Draws things before a mouth. */
-enum Cover {
+public enum Cover {
   NOTHING,
   FINGERS_UPWARDS,
   HAND_ACROSS,
@@ -17,7 +17,7 @@ enum Cover {
    * @param rise 0 below the chin … 1 over the mouth
    * @param skin colour of the face, 0..255
    */
-  void draw(RgbImage image, double[] mouth, double rise, double[] skin) {
+  public void draw(RgbImage image, double[] mouth, double rise, double[] skin) {
     double size = mouth[2];
     double top = mouth[1] + 0.05 * size + (1 - rise) * 1.1 * size;
     for (int y = 0; y < image.height(); y++) {

@@ -12,6 +12,7 @@ import isexplore.perception.FaceLandmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -67,8 +68,36 @@ public final class DatasetWriter {
 
   /** The whole source frame behind training picture i. */
   public void source(int i, RgbImage frame) throws IOException {
-    Path sources = Files.createDirectories(folder.resolve("source"));
-    Jpeg.write(sources.resolve("%06d.jpg".formatted(i)), frame, SOURCE_QUALITY);
+    Files.createDirectories(folder.resolve("source"));
+    Jpeg.write(source(i), frame, SOURCE_QUALITY);
+  }
+
+  /** What becomes of a written picture of frame i. */
+  @FunctionalInterface
+  public interface Change {
+    /** The picture to store in place of this one. */
+    RgbImage of(RgbImage picture, int i);
+  }
+
+  /** Replaces all written frames and their whole source frames. */
+  public void change(Change change) throws IOException {
+    Path changed = folder.resolve("frames.tmp.npy");
+    try (Npy old = openFrames();
+        Npy fresh = Npy.create(changed, Npy.Type.UINT8, side, side, 3)) {
+      for (int i = 0; i < old.rows(); i++) {
+        RgbImage picture = new RgbImage(side, side, old.bytes(i, 1));
+        fresh.append(change.of(picture, i).rgb());
+        Path whole = source(i);
+        if (Files.exists(whole)) {
+          Jpeg.write(whole, change.of(Png.read(whole), i), SOURCE_QUALITY);
+        }
+      }
+    }
+    Files.move(changed, folder.resolve("frames.npy"), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private Path source(int i) {
+    return folder.resolve("source").resolve("%06d.jpg".formatted(i));
   }
 
   /** The background without the person. */

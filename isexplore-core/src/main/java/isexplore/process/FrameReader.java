@@ -18,6 +18,7 @@ import isexplore.scan.Scan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntConsumer;
 
@@ -27,6 +28,7 @@ import java.util.function.IntConsumer;
  */
 final class FrameReader {
   private static final int BATCH = 16;
+  private static final double CROWDED = 0.02; // of the picture: less is a thing, not a person
 
   private final Media media;
   private final Path video;
@@ -35,6 +37,8 @@ final class FrameReader {
   private final ProcessConfig config;
   private final Pool<Perception> nets;
   private final Parallel parallel;
+  private final BitSet crowded = new BitSet();
+  private int read;
 
   FrameReader(
       Media media,
@@ -54,7 +58,7 @@ final class FrameReader {
   }
 
   /** What one frame becomes. */
-  private record Seen(RgbImage picture, byte[] person, FaceLandmarks landmarks) {}
+  private record Seen(RgbImage picture, byte[] person, FaceLandmarks landmarks, boolean crowded) {}
 
   /**
    * Reads consecutive frames.
@@ -86,11 +90,17 @@ final class FrameReader {
           pictures.append(seen[i].picture().rgb());
           persons.append(seen[i].person());
           landmarks.add(seen[i].landmarks());
+          crowded.set(read++, seen[i].crowded());
         }
         done.accept(landmarks.size());
       }
     }
     return landmarks;
+  }
+
+  /** Of all frames read so far, those that show somebody else as well. */
+  BitSet crowded() {
+    return crowded;
   }
 
   private List<RgbImage> batch(VideoReader reader, int count, int first) throws IOException {
@@ -117,8 +127,10 @@ final class FrameReader {
         person[i] = (byte) (int) (Math.clamp(alpha[i], 0f, 1f) * 255f + 0.5f);
       }
       FaceRegion region = FaceRegion.of(Landmarks.nearest(scan, index));
-      FaceLandmarks face = AveragedLandmarks.look(net, frame, region, config.looks());
-      return new Seen(picture, person, Landmarks.inCrop(face, crop));
+      FaceLandmarks face =
+          Landmarks.inCrop(AveragedLandmarks.look(net, frame, region, config.looks()), crop);
+      double others = OtherPeople.remove(person, crop.size(), face);
+      return new Seen(picture, person, face, others > CROWDED);
     });
   }
 }

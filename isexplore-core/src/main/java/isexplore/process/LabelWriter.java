@@ -24,13 +24,13 @@ final class LabelWriter {
    * Writes {@code labels.npy}.
    *
    * @param landmarks of all stored frames
-   * @param train how many of them, from the start, may teach
+   * @param teachers those that can be learnt from
    * @param parser says what the teachers show; null to guess
    */
   static void write(
       DatasetWriter writer,
       List<FaceLandmarks> landmarks,
-      int train,
+      int[] teachers,
       int side,
       @Nullable FaceParser parser,
       Parallel parallel)
@@ -38,14 +38,15 @@ final class LabelWriter {
     try (Npy pictures = writer.openFrames();
         Npy alphas = writer.openAlpha();
         Npy labels = writer.createLabels()) {
-      List<RegionLabeler.Frame> teachers = new ArrayList<>();
-      for (int i : PersonTracker.spreadIndices(train, LEARN)) {
-        teachers.add(frame(pictures, alphas, landmarks.get(i), side, i));
+      List<RegionLabeler.Frame> lessons = new ArrayList<>();
+      for (int k : PersonTracker.spreadIndices(teachers.length, LEARN)) {
+        int i = teachers[k];
+        lessons.add(frame(pictures, alphas, landmarks.get(i), side, i));
       }
       RegionLabeler labeler =
           parser == null
-              ? RegionLabeler.of(teachers)
-              : RegionLabeler.of(teachers, parse(teachers, parser, parallel));
+              ? RegionLabeler.of(lessons)
+              : RegionLabeler.of(lessons, parse(lessons, parser, parallel));
       for (int from = 0; from < landmarks.size(); from += BATCH) {
         byte[][] out = new byte[Math.min(BATCH, landmarks.size() - from)][];
         int first = from;

@@ -48,62 +48,79 @@ final class PersonTracker {
    * A tracked person.
    *
    * @param encodings of all frames
+   * @param likeness of all frames ({@link PoseRefiner.Refined}); 1 where poses were known
    * @param correction of poses that are found by landmarks alone
    */
   record Tracking(
       PersonalFace face,
       MotionEncoder encoder,
       List<MotionEncoder.Encoding> encodings,
+      double[] likeness,
       PoseCorrection correction) {}
 
   /**
-   * Tracks all frames; face and basis come from the training frames alone.
+   * Tracks all frames; face and basis come from some of the training frames alone.
    *
    * @param frames landmarks of all stored frames; all have a face
+   * @param teachers training frames that can be learnt from, ascending
    * @param pictures of these frames, by index; called by several threads
    */
-  Tracking track(List<FaceLandmarks> frames, Stretches stretches, IntFunction<RgbImage> pictures) {
-    double[] neutral = shape(spread(frames.subList(0, stretches.train()), KEYFRAMES));
-    List<Pose> poses = poses(frames, stretches.train(), neutral, pictures);
+  Tracking track(
+      List<FaceLandmarks> frames,
+      Stretches stretches,
+      int[] teachers,
+      IntFunction<RgbImage> pictures) {
+    double[] neutral = shape(spread(chosen(frames, teachers), KEYFRAMES));
+    List<PoseRefiner.Refined> seen = poses(frames, teachers, neutral, pictures);
+    List<Pose> poses = seen.stream().map(PoseRefiner.Refined::pose).toList();
     poses = PoseSmoother.smooth(poses, poseWindow, stretches);
-    return track(frames, stretches, poses, neutral);
+    double[] likeness = seen.stream().mapToDouble(PoseRefiner.Refined::likeness).toArray();
+    return track(frames, stretches, teachers, poses, neutral, likeness);
   }
 
   /** Tracks all but the poses, which are known, one per frame. */
-  Tracking track(List<FaceLandmarks> frames, Stretches stretches, List<Pose> known) {
-    int train = stretches.train();
+  Tracking track(
+      List<FaceLandmarks> frames, Stretches stretches, int[] teachers, List<Pose> known) {
     double[] neutral =
         shape(
-            spread(frames.subList(0, train), KEYFRAMES),
-            spread(known.subList(0, train), KEYFRAMES));
-    return track(frames, stretches, known, neutral);
+            spread(chosen(frames, teachers), KEYFRAMES),
+            spread(chosen(known, teachers), KEYFRAMES));
+    double[] likeness = new double[known.size()];
+    Arrays.fill(likeness, 1);
+    return track(frames, stretches, teachers, known, neutral, likeness);
   }
 
   private Tracking track(
-      List<FaceLandmarks> frames, Stretches stretches, List<Pose> poses, double[] neutral) {
-    List<FaceLandmarks> train = frames.subList(0, stretches.train());
+      List<FaceLandmarks> frames,
+      Stretches stretches,
+      int[] teachers,
+      List<Pose> poses,
+      double[] neutral,
+      double[] likeness) {
+    List<FaceLandmarks> train = chosen(frames, teachers);
+    List<Pose> trainPoses = chosen(poses, teachers);
     List<double[]> offsets = new ArrayList<>();
     for (int t : spreadIndices(train.size(), BASIS_FRAMES)) {
-      offsets.add(offsets(frames.get(t), poses.get(t), neutral));
+      offsets.add(offsets(train.get(t), trainPoses.get(t), neutral));
     }
     centre(offsets, neutral);
     double[] basis = MotionBasis.of(offsets, weights);
     double[] pull = new double[MotionEncoder.SHAPE_CODE];
     Arrays.fill(pull, PULL);
     Gaze gaze = Gaze.of(train);
-    List<Pose> trainPoses = poses.subList(0, train.size());
     standardise(
         encoder(neutral, basis, pull, gaze).encode(train, trainPoses), neutral, basis, pull);
     MotionEncoder encoder = encoder(neutral, basis, pull, gaze);
     List<MotionEncoder.Encoding> byLandmarks = new ArrayList<>();
-    for (int i = 0; i < train.size(); i = stretches.end(i)) {
-      byLandmarks.addAll(encoder.encode(train.subList(i, stretches.end(i))));
+    for (int i = 0; i < stretches.train(); i = stretches.end(i)) {
+      byLandmarks.addAll(encoder.encode(frames.subList(i, stretches.end(i))));
     }
     return new Tracking(
         face(neutral, basis),
         encoder,
         encoder.encode(frames, poses),
-        PoseCorrection.learn(byLandmarks, trainPoses));
+        likeness,
+        PoseCorrection.learn(chosen(byLandmarks, teachers), trainPoses));
   }
 
   private MotionEncoder encoder(double[] neutral, double[] basis, double[] pull, Gaze gaze) {
@@ -147,9 +164,9 @@ final class PersonTracker {
     new SurfaceFitter(camera, canonical).fit(keyframes, poses, weights.rigid(), shape);
   }
 
-  /** Of all frames, not smoothed: by landmarks, then by the texture of the training frames. */
-  private List<Pose> poses(
-      List<FaceLandmarks> frames, int train, double[] shape, IntFunction<RgbImage> pictures) {
+  /** Of all frames, not smoothed: by landmarks, then by the texture of the teachers. */
+  private List<PoseRefiner.Refined> poses(
+      List<FaceLandmarks> frames, int[] teachers, double[] shape, IntFunction<RgbImage> pictures) {
     PoseSolver solver = new PoseSolver(camera, weights.rigid());
     Pose[] poses = new Pose[frames.size()];
     parallel.range(
@@ -161,13 +178,14 @@ final class PersonTracker {
             shape,
             canonical.triangles(),
             weights,
-            frames.subList(0, train),
-            List.of(poses),
-            pictures,
+            chosen(frames, teachers),
+            chosen(List.of(poses), teachers),
+            k -> pictures.apply(teachers[k]),
             parallel);
+    PoseRefiner.Refined[] refined = new PoseRefiner.Refined[poses.length];
     parallel.range(
-        poses.length, t -> poses[t] = refiner.refine(pictures.apply(t), frames.get(t), poses[t]));
-    return List.of(poses);
+        poses.length, t -> refined[t] = refiner.refine(pictures.apply(t), frames.get(t), poses[t]));
+    return List.of(refined);
   }
 
   /** How far each vertex lies from the neutral face in this frame; shape [468, 3], metres. */
@@ -238,6 +256,10 @@ final class PersonTracker {
       shape[i + 1] = x.y();
       shape[i + 2] = x.z();
     }
+  }
+
+  private static <T> List<T> chosen(List<T> all, int[] some) {
+    return IntStream.of(some).mapToObj(all::get).toList();
   }
 
   private static <T> List<T> spread(List<T> frames, int most) {

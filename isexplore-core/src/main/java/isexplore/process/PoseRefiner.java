@@ -78,14 +78,22 @@ final class PoseRefiner {
     return learnt;
   }
 
+  /**
+   * A refined pose.
+   *
+   * @param likeness share of what is seen of the skull that looks as in other frames, 0..1
+   */
+  record Refined(Pose pose, double likeness) {}
+
   /** The pose that picture and landmarks agree on, starting from that of the landmarks. */
-  Pose refine(RgbImage picture, FaceLandmarks face, Pose start) {
+  Refined refine(RgbImage picture, FaceLandmarks face, Pose start) {
     SkullView view = view(picture, face, start);
     for (int round = 0; round < ROUNDS; round++) {
       view.look();
       view.matchGain(texture);
       view.step(texture, shape, rigid);
     }
-    return view.pose();
+    view.look();
+    return new Refined(view.pose(), view.likeness(texture));
   }
 }

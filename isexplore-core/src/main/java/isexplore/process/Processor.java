@@ -19,6 +19,7 @@ import isexplore.perception.FaceLandmarks;
 import isexplore.perception.FaceParser;
 import isexplore.perception.Perception;
 import isexplore.region.Parsed;
+import isexplore.scan.Occlusion;
 import isexplore.scan.Scan;
 import isexplore.select.Selection;
 import java.io.IOException;
@@ -39,7 +40,6 @@ public final class Processor {
   private static final String STAGE = "process";
   private static final int BATCH = 16;
   private static final int PLACING_FRAMES = 60; // that tell where the head is in a given world
-  private static final double CERTAIN = 4; // face flag from which a frame is fully trusted
 
   private final Media media;
   private final Perception perception;
@@ -90,7 +90,9 @@ public final class Processor {
     CropBox crop = crop(scan, selection, config);
     DatasetWriter writer = new DatasetWriter(folder, crop.size());
     Path coarse = folder.resolve("person.tmp.npy");
-    List<FaceLandmarks> seen = read(video, scan, selection, config, crop, writer, coarse);
+    FrameReader reader = new FrameReader(media, video, scan, crop, config, perception, parallel);
+    DatasetWriter sources = wholeFrame(scan, crop) ? null : writer;
+    List<FaceLandmarks> seen = read(reader, selection, writer, sources, coarse, crop.size());
     Stretches stretches = Stretches.of(selection);
     List<FaceLandmarks> landmarks = new ArrayList<>();
     for (int i = 0; i < seen.size(); i = stretches.end(i)) {
@@ -98,7 +100,10 @@ public final class Processor {
     }
     writeAlpha(writer, landmarks.size(), stretches, coarse, crop.size());
     Files.delete(coarse);
-    LabelWriter.write(writer, landmarks, stretches.train(), crop.size(), parser, parallel);
+    Exposure exposure = expose(writer, landmarks, stretches.train(), crop.size());
+    DatasetManifest manifest = manifest(scan, selection, crop, given, config);
+    Trust trust = Trust.of(seen, covered(scan, manifest), exposure.brightness(), manifest);
+    LabelWriter.write(writer, landmarks, trust.teachers(), crop.size(), parser, parallel);
     HeadWriter.write(
         writer, landmarks, stretches.train(), crop.size(), config.neckLine(), parallel);
     RgbImage background = given == null ? null : given.background();
@@ -106,11 +111,10 @@ public final class Processor {
         background == null
             ? plate(writer, stretches.train(), crop.size())
             : crop.picture(background));
-    DatasetManifest manifest = manifest(scan, selection, crop, given, config);
-    track(scan, manifest, given, config, seen, landmarks, stretches, writer);
+    track(scan, manifest, given, config, landmarks, stretches, trust, writer);
     writer.manifest(manifest);
     try (Dataset written = Dataset.open(folder)) {
-      List<String> weaknesses = Weaknesses.of(written);
+      List<String> weaknesses = Weaknesses.of(written, trust, exposure, reader.crowded());
       weaknesses.forEach(text -> listener.on(new RunEvent.Warned(STAGE, text)));
       ContactSheet.write(written, scan, weaknesses, folder);
     }
@@ -146,19 +150,16 @@ public final class Processor {
   }
 
   private List<FaceLandmarks> read(
-      Path video,
-      Scan scan,
+      FrameReader reader,
       Selection selection,
-      ProcessConfig config,
-      CropBox crop,
       DatasetWriter writer,
-      Path coarse)
+      @Nullable DatasetWriter sources,
+      Path coarse,
+      int side)
       throws IOException {
-    FrameReader reader = new FrameReader(media, video, scan, crop, config, perception, parallel);
-    DatasetWriter sources = wholeFrame(scan, crop) ? null : writer;
     int total = selection.frames() + selection.tailFrames();
     try (Npy pictures = writer.createFrames();
-        Npy persons = Npy.create(coarse, Npy.Type.UINT8, crop.size(), crop.size())) {
+        Npy persons = Npy.create(coarse, Npy.Type.UINT8, side, side)) {
       List<FaceLandmarks> all = new ArrayList<>();
       for (Selection.Segment piece : selection.segments()) {
         int before = all.size();
@@ -222,6 +223,14 @@ public final class Processor {
     }
   }
 
+  private static byte[] plane(Npy planes, int i) {
+    try {
+      return planes.bytes(i, 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static byte[] matte(
       PersonMatte matte, Npy pictures, Npy persons, int side, int from, int to, int at) {
     try {
@@ -248,14 +257,35 @@ public final class Processor {
     return plate.build();
   }
 
+  /** Brings the stored pictures to one exposure, if they are not. */
+  private Exposure expose(DatasetWriter writer, List<FaceLandmarks> landmarks, int train, int side)
+      throws IOException {
+    RgbImage plate = plate(writer, train, side);
+    try (Npy pictures = writer.openFrames();
+        Npy alphas = writer.openAlpha()) {
+      Exposure exposure =
+          Exposure.of(
+              i -> picture(pictures, i, side),
+              i -> plane(alphas, i),
+              landmarks,
+              plate,
+              train,
+              parallel);
+      if (exposure.drifts()) {
+        writer.change(exposure::corrected);
+      }
+      return exposure;
+    }
+  }
+
   private void track(
       Scan scan,
       DatasetManifest manifest,
       @Nullable GivenTracking given,
       ProcessConfig config,
-      List<FaceLandmarks> seen,
       List<FaceLandmarks> landmarks,
       Stretches stretches,
+      Trust trust,
       DatasetWriter writer)
       throws IOException {
     PersonTracker tracker =
@@ -263,21 +293,33 @@ public final class Processor {
             manifest.camera(), perception.canonicalFace(), config.poseWindow(), parallel);
     List<FaceLandmarks> segment = landmarks.subList(0, stretches.train());
     List<Pose> known = given == null ? null : inHeadSpace(given, manifest, segment);
+    int[] teachers = trust.teachers();
     PersonTracker.Tracking tracking;
     try (Npy pictures = writer.openFrames()) {
       int side = manifest.crop().size();
       tracking =
           known == null
-              ? tracker.track(landmarks, stretches, i -> picture(pictures, i, side))
-              : tracker.track(landmarks, stretches, stored(known, manifest));
+              ? tracker.track(landmarks, stretches, teachers, i -> picture(pictures, i, side))
+              : tracker.track(landmarks, stretches, teachers, stored(known, manifest));
     }
     List<MotionEncoder.Encoding> encodings = tracking.encodings();
     List<Pose> poses = encodings.stream().map(MotionEncoder.Encoding::pose).toList();
     List<float[]> motion = encodings.stream().map(MotionEncoder.Encoding::code).toList();
-    writer.frames(landmarks, poses, motion, weights(seen, encodings, stretches.train()));
+    trust.follow(tracking);
+    writer.frames(landmarks, poses, motion, trust.weights());
     writer.face(tracking.face());
     ScanEncoder.write(
         scan, manifest.crop(), tracking.encoder(), tracking.correction(), known, writer);
+  }
+
+  /** Of the stored frames: whether something is before the mouth. */
+  private static boolean[] covered(Scan scan, DatasetManifest manifest) {
+    boolean[] all = Occlusion.of(scan);
+    boolean[] out = new boolean[manifest.frames()];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = all[manifest.sourceFrame(i)];
+    }
+    return out;
   }
 
   /** Given poses of the whole video, expressed in our head space. */
@@ -301,25 +343,6 @@ public final class Processor {
         .map(manifest::sourceFrame)
         .mapToObj(poses::get)
         .toList();
-  }
-
-  /** Full trust up to twice the median error of the segment and for a certain face, less beyond. */
-  private static float[] weights(
-      List<FaceLandmarks> seen, List<MotionEncoder.Encoding> encodings, int train) {
-    double[] errors =
-        encodings.stream()
-            .limit(train)
-            .mapToDouble(MotionEncoder.Encoding::error)
-            .sorted()
-            .toArray();
-    double limit = Math.max(1e-9, 2 * errors[errors.length / 2]);
-    float[] weights = new float[seen.size()];
-    for (int i = 0; i < weights.length; i++) {
-      double fit = Math.min(1, limit / Math.max(1e-9, encodings.get(i).error()));
-      double face = Math.clamp(seen.get(i).faceLogit() / CERTAIN, 0, 1);
-      weights[i] = (float) (fit * fit * face);
-    }
-    return weights;
   }
 
   private static DatasetManifest manifest(

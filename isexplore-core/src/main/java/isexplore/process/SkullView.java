@@ -141,6 +141,17 @@ final class SkullView {
     return visible[i] * Robust.weight(difference, HUBER * texture.noise());
   }
 
+  /** Share of what is seen that agrees with the texture, 0..1. */
+  double likeness(SkullTexture texture) {
+    double seen = 0;
+    double alike = 0;
+    for (int i = 0; i < value.length; i++) {
+      seen += visible[i];
+      alike += trust(i, texture);
+    }
+    return seen == 0 ? 0 : alike / seen;
+  }
+
   /** The contrast of this picture against the texture's. */
   void matchGain(SkullTexture texture) {
     double product = 0;

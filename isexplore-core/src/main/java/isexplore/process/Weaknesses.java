@@ -6,40 +6,57 @@ import isexplore.perception.FaceTopology;
 import isexplore.region.Region;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Says in plain words what of a dataset will hurt the head. */
 final class Weaknesses {
   private static final int FRAMES = 12; // looked at pixel by pixel, spread over the segment
-  private static final double DOUBTED = 0.5; // weight below which a frame hardly counts
-  private static final double FEW = 0.05; // share of doubted frames that is worth a word
+  private static final double EXPOSED = 0.03; // change of exposure that is worth a word
+  private static final double FEW = 0.05; // share of frames hard to follow that is worth a word
+  private static final int RANGES = 5; // that a sentence names
   private static final double BLINK = 0.55; // of the usual eye aspect, as in selection's wishes
   private static final double TOUCHING = 0.05; // share of the border that shows face
   private static final double UNSTEADY = 1.25; // bright over dark frames, as in selection's gate
   private static final double MOVING = 12; // mean difference from the plate, 0..255
 
   private final Dataset dataset;
+  private final Trust trust;
+  private final Exposure exposure;
+  private final BitSet crowded;
   private final int[] some;
 
-  private Weaknesses(Dataset dataset) {
+  private Weaknesses(Dataset dataset, Trust trust, Exposure exposure, BitSet crowded) {
     this.dataset = dataset;
+    this.trust = trust;
+    this.exposure = exposure;
+    this.crowded = crowded;
     this.some = PersonTracker.spreadIndices(dataset.manifest().trainFrames(), FRAMES);
   }
 
-  /** A sentence each: fact, consequence, remedy. */
-  static List<String> of(Dataset dataset) {
-    return new Weaknesses(dataset).sentences();
+  /**
+   * A sentence each: fact, consequence, remedy.
+   *
+   * @param crowded frames that show somebody else as well
+   */
+  static List<String> of(Dataset dataset, Trust trust, Exposure exposure, BitSet crowded) {
+    return new Weaknesses(dataset, trust, exposure, crowded).sentences();
   }
 
   private List<String> sentences() {
     List<String> out = new ArrayList<>();
-    int train = dataset.manifest().trainFrames();
-    long doubted = IntStream.range(0, train).filter(i -> dataset.weight(i) < DOUBTED).count();
-    if (doubted > FEW * train) {
+    doubts(out);
+    int[] others = crowded.stream().filter(i -> i < dataset.manifest().trainFrames()).toArray();
+    if (others.length > 0) {
       out.add(
-          "%d of %d frames are hardly trusted, because the face leaves, turns far away or is covered; they count for less. Choose other seconds with --at if that is too many."
-              .formatted(doubted, train));
+          "Somebody else is in the picture in %d frames (%s); they count as background and stay there. Crop the video if they should not."
+              .formatted(others.length, ranges(others)));
+    }
+    if (exposure.most() > EXPOSED) {
+      out.add(
+          "Automatic exposure changed the picture by up to %.0f %%; all frames were brought to one exposure by what lies behind the person. Switch it off if the colours look wrong."
+              .formatted(100 * exposure.most()));
     }
     if (blinks(dataset) == 0) {
       out.add(
@@ -60,6 +77,33 @@ final class Weaknesses {
           "The background moves; the plate behind the head is a mean of what passed, and its border may flicker. Film before something still.");
     }
     return out;
+  }
+
+  private void doubts(List<String> out) {
+    int train = dataset.manifest().trainFrames();
+    for (Doubt doubt : Doubt.values()) {
+      int[] frames = trust.frames(doubt);
+      double few = doubt == Doubt.MISFIT ? FEW * train : 0; // a fast blink is no weakness
+      if (frames.length > few) {
+        out.add(
+            "%s in %d of %d frames (%s); %s. Choose other seconds with --at if that is too many."
+                .formatted(doubt.fact, frames.length, train, ranges(frames), doubt.consequence));
+      }
+    }
+  }
+
+  /** {@code 3, 7–12, …}: ascending numbers, runs as ranges, the first few. */
+  static String ranges(int[] frames) {
+    List<String> out = new ArrayList<>();
+    for (int i = 0; i < frames.length; ) {
+      int from = i++;
+      while (i < frames.length && frames[i] == frames[i - 1] + 1) {
+        i++;
+      }
+      out.add(i - from == 1 ? "" + frames[from] : frames[from] + "–" + frames[i - 1]);
+    }
+    String shown = String.join(", ", out.subList(0, Math.min(RANGES, out.size())));
+    return out.size() > RANGES ? shown + " …" : shown;
   }
 
   /** Times that the lids go down in the segment. */

@@ -14,6 +14,7 @@ import isexplore.perception.FaceLandmarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -88,12 +89,16 @@ class PersonTrackerTest {
     return Math.abs(v[3 * 13 + 1] - v[3 * 14 + 1]) / Math.abs(v[3 * 10 + 1] - v[3 * 152 + 1]);
   }
 
+  private static int[] all(int frames) {
+    return IntStream.range(0, frames).toArray();
+  }
+
   @Test
   void posesAndOpeningsOfStrangersAreFoundInTrainingFramesAndTail() {
     for (int seed = 1; seed <= 3; seed++) {
       double[] person = FakeFace.person(FACE, seed);
       PersonTracker.Tracking tracking =
-          tracker().track(frames(person, 0, 125, 0.7), Stretches.one(125), GREY);
+          tracker().track(frames(person, 0, 125, 0.7), Stretches.one(125), all(125), GREY);
       List<MotionEncoder.Encoding> tail = tracking.encoder().encode(frames(person, 133, 200, 0.7));
       assertThat(rotationError(tracking.encodings(), 0)).isLessThan(0.5);
       assertThat(rotationError(tail, 133)).isLessThan(0.5);
@@ -119,7 +124,7 @@ class PersonTrackerTest {
   void blinksSurvive() {
     double[] person = FakeFace.person(FACE, 4);
     PersonTracker.Tracking tracking =
-        tracker().track(frames(person, 0, 125, 0.7), Stretches.one(125), GREY);
+        tracker().track(frames(person, 0, 125, 0.7), Stretches.one(125), all(125), GREY);
     float[] v = new float[468 * 3];
     tracking.face().vertices(tracking.encodings().get(21).code(), v);
     double shut = v[3 * 159 + 1] - v[3 * 145 + 1];
@@ -132,7 +137,9 @@ class PersonTrackerTest {
   void codesHaveMeanZeroAndDeviationOne() {
     double[] person = FakeFace.person(FACE, 5);
     List<MotionEncoder.Encoding> e =
-        tracker().track(frames(person, 0, 125, 0.7), Stretches.one(125), GREY).encodings();
+        tracker()
+            .track(frames(person, 0, 125, 0.7), Stretches.one(125), all(125), GREY)
+            .encodings();
     for (int k = 0; k < MotionCode.SIZE; k++) {
       int component = k;
       double mean = e.stream().mapToDouble(x -> x.code()[component]).average().orElseThrow();
@@ -154,7 +161,7 @@ class PersonTrackerTest {
   void theSurfaceOfACodeProjectsOntoTheLandmarks() {
     double[] person = FakeFace.person(FACE, 6);
     PersonTracker.Tracking tracking =
-        tracker().track(frames(person, 0, 125, 0), Stretches.one(125), GREY);
+        tracker().track(frames(person, 0, 125, 0), Stretches.one(125), all(125), GREY);
     for (MotionEncoder.Encoding e : tracking.encodings()) {
       assertThat(e.error()).isLessThan(0.004);
     }
@@ -168,7 +175,8 @@ class PersonTrackerTest {
     for (int t = 0; t < 3; t++) {
       still.add(FakeFace.seen(person, FakeFace.pose(0), CAMERA, 0.5, random, t));
     }
-    PersonTracker.Tracking tracking = tracker().track(still, Stretches.one(still.size()), GREY);
+    PersonTracker.Tracking tracking =
+        tracker().track(still, Stretches.one(still.size()), all(still.size()), GREY);
     for (MotionEncoder.Encoding e : tracking.encodings()) {
       assertThat(e.code()[3]).isZero();
       assertThat(e.code()[0]).isFinite();
@@ -180,8 +188,10 @@ class PersonTrackerTest {
     List<FaceLandmarks> frames = frames(FakeFace.person(FACE, 9), 0, 60, 0.7);
     try (Parallel one = new Parallel(1)) {
       PersonTracker.Tracking a =
-          new PersonTracker(CAMERA, FACE, 7, one).track(frames, Stretches.one(frames.size()), GREY);
-      PersonTracker.Tracking b = tracker().track(frames, Stretches.one(frames.size()), GREY);
+          new PersonTracker(CAMERA, FACE, 7, one)
+              .track(frames, Stretches.one(frames.size()), all(frames.size()), GREY);
+      PersonTracker.Tracking b =
+          tracker().track(frames, Stretches.one(frames.size()), all(frames.size()), GREY);
       assertThat(a.face().neutral()).isEqualTo(b.face().neutral());
       assertThat(a.face().basis()).isEqualTo(b.face().basis());
       assertThat(a.encodings().get(30).code()).isEqualTo(b.encodings().get(30).code());

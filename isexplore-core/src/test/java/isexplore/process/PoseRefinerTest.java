@@ -93,7 +93,7 @@ class PoseRefinerTest {
     try (Parallel parallel = new Parallel(2)) {
       PoseRefiner refiner = refiner(pictures, parallel);
       for (int t = 0; t < pictures.size(); t++) {
-        Pose refined = refiner.refine(pictures.get(t), landmarks(t), believed(t));
+        Pose refined = refiner.refine(pictures.get(t), landmarks(t), believed(t)).pose();
         before.add(degreesBetween(truth(t), believed(t)));
         after.add(degreesBetween(truth(t), refined));
       }
@@ -107,7 +107,7 @@ class PoseRefinerTest {
   void framesWithNothingToSeeKeepTheLandmarksPose() {
     RgbImage blank = new RgbImage(SIDE, SIDE);
     try (Parallel parallel = new Parallel(2)) {
-      Pose refined = refiner(pictures(), parallel).refine(blank, landmarks(3), believed(3));
+      Pose refined = refiner(pictures(), parallel).refine(blank, landmarks(3), believed(3)).pose();
       assertThat(degreesBetween(refined, believed(3))).isLessThan(0.05);
     }
   }
@@ -117,8 +117,8 @@ class PoseRefinerTest {
     List<RgbImage> pictures = pictures();
     try (Parallel one = new Parallel(1);
         Parallel two = new Parallel(2)) {
-      Pose a = refiner(pictures, one).refine(pictures.get(5), landmarks(5), believed(5));
-      Pose b = refiner(pictures, two).refine(pictures.get(5), landmarks(5), believed(5));
+      Pose a = refiner(pictures, one).refine(pictures.get(5), landmarks(5), believed(5)).pose();
+      Pose b = refiner(pictures, two).refine(pictures.get(5), landmarks(5), believed(5)).pose();
       assertThat(a).isEqualTo(b);
     }
   }

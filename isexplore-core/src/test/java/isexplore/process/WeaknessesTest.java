@@ -7,6 +7,7 @@ import isexplore.io.Npy;
 import isexplore.train.MadeDataset;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 class WeaknessesTest {
   private static final int SIDE = 64;
   private static final int TRAIN = 16;
+
+  private static final Exposure STEADY = new Exposure(new double[0][], new double[0][]);
 
   @TempDir Path folder;
 
@@ -39,7 +42,7 @@ class WeaknessesTest {
       npy.append(all);
     }
     try (Dataset dataset = Dataset.open(folder)) {
-      return Weaknesses.of(dataset);
+      return Weaknesses.of(dataset, Trust.full(TRAIN), STEADY, new BitSet());
     }
   }
 
@@ -65,5 +68,25 @@ class WeaknessesTest {
   void aHeadThatReachesTheBorderIsSaid() throws IOException {
     assertThat(said("labels.npy", (v, frame, pixel) -> pixel < SIDE ? 2 : v))
         .anySatisfy(text -> assertThat(text).startsWith("The head reaches the border"));
+  }
+
+  @Test
+  void framesAreNamedAsRanges() {
+    assertThat(Weaknesses.ranges(new int[] {3})).isEqualTo("3");
+    assertThat(Weaknesses.ranges(new int[] {3, 7, 8, 9, 12})).isEqualTo("3, 7–9, 12");
+    assertThat(Weaknesses.ranges(new int[] {1, 3, 5, 7, 9, 11})).isEqualTo("1, 3, 5, 7, 9 …");
+  }
+
+  @Test
+  void somebodyElseAndACorrectedExposureAreSaid() throws IOException {
+    BitSet crowded = new BitSet();
+    crowded.set(2, 5);
+    double[][] gains = {{1, 1, 1}, {1.1, 0.9, 1.12}};
+    try (Dataset dataset = MadeDataset.write(folder, SIDE, TRAIN, 4)) {
+      assertThat(Weaknesses.of(dataset, Trust.full(TRAIN), new Exposure(gains, gains), crowded))
+          .satisfiesExactly(
+              text -> assertThat(text).contains("Somebody else", "3 frames (2–4)"),
+              text -> assertThat(text).contains("by up to 12 %"));
+    }
   }
 }
