@@ -26,7 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,21 +80,7 @@ class OddInputTest {
   }
 
   private static Selection selection() {
-    return new Selection(
-        Selection.VERSION,
-        List.of(new Selection.Segment(0, FRAMES)),
-        -1,
-        0,
-        8,
-        false,
-        "paper",
-        true,
-        true,
-        List.of(),
-        Map.of(),
-        Map.of(),
-        Map.of(),
-        List.of());
+    return Selection.told(List.of(new Selection.Segment(0, FRAMES)), -1, 0, 8, false);
   }
 
   @ParameterizedTest

@@ -17,6 +17,24 @@ public interface AudioReader extends AutoCloseable {
   @Override
   void close();
 
+  /** Sound in memory; the array is not copied. */
+  static AudioReader of(float[] samples) {
+    return new AudioReader() {
+      private int at;
+
+      @Override
+      public int read(float[] buffer) {
+        int count = Math.min(buffer.length, samples.length - at);
+        System.arraycopy(samples, at, buffer, 0, count);
+        at += count;
+        return count;
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
   /** All that is left, in one array. */
   default float[] readAll() throws IOException {
     float[] all = new float[1 << 16];

@@ -7,7 +7,6 @@ import isexplore.kernel.Parallel;
 import isexplore.perception.FaceLandmarks;
 import isexplore.region.Region;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -15,7 +14,6 @@ import java.util.List;
  * HeadMask} and is no clothes.
  */
 final class HeadWriter {
-  private static final int BATCH = 16;
   private static final int HAIR_FRAMES = 12;
   private static final int SOFT = 1; // pixels by which the border to clothes is blurred
 
@@ -50,14 +48,7 @@ final class HeadWriter {
         Npy heads = writer.createHead()) {
       HeadWriter from = new HeadWriter(alphas, labels, landmarks, side);
       double hair = from.hair(train);
-      for (int first = 0; first < landmarks.size(); first += BATCH) {
-        byte[][] head = new byte[Math.min(BATCH, landmarks.size() - first)][];
-        int start = first;
-        parallel.range(head.length, k -> head[k] = from.head(start + k, neckLine, hair));
-        for (byte[] plane : head) {
-          heads.append(plane);
-        }
-      }
+      Planes.write(heads, landmarks.size(), parallel, i -> from.head(i, neckLine, hair));
     }
   }
 
@@ -65,14 +56,14 @@ final class HeadWriter {
     double sum = 0;
     int[] some = PersonTracker.spreadIndices(train, HAIR_FRAMES);
     for (int i : some) {
-      sum += HeadMask.hairBesideJaw(plane(alphas, i), landmarks.get(i), side);
+      sum += HeadMask.hairBesideJaw(Planes.plane(alphas, i), landmarks.get(i), side);
     }
     return sum / some.length;
   }
 
   private byte[] head(int i, double neckLine, double hair) {
-    byte[] head = HeadMask.of(plane(alphas, i), landmarks.get(i), side, neckLine, hair);
-    byte[] label = plane(labels, i);
+    byte[] head = HeadMask.of(Planes.plane(alphas, i), landmarks.get(i), side, neckLine, hair);
+    byte[] label = Planes.plane(labels, i);
     float[] bare = new float[label.length];
     for (int k = 0; k < bare.length; k++) {
       bare[k] = label[k] == Region.TORSO.label() ? 0 : 1;
@@ -82,13 +73,5 @@ final class HeadWriter {
       head[k] = (byte) Math.round((head[k] & 0xff) * bare[k]);
     }
     return head;
-  }
-
-  private static byte[] plane(Npy planes, int i) {
-    try {
-      return planes.bytes(i, 1);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,21 +1,18 @@
 package isexplore.process;
 
 import isexplore.dataset.DatasetWriter;
-import isexplore.image.RgbImage;
 import isexplore.io.Npy;
 import isexplore.kernel.Parallel;
 import isexplore.perception.FaceLandmarks;
 import isexplore.perception.FaceParser;
 import isexplore.region.RegionLabeler;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Labels the stored frames: learns from some of the segment's, then writes those of all. */
 final class LabelWriter {
-  private static final int BATCH = 16;
   private static final int LEARN = 32; // frames: a head turns slowly, more say the same again
 
   private LabelWriter() {}
@@ -47,19 +44,11 @@ final class LabelWriter {
           parser == null
               ? RegionLabeler.of(lessons)
               : RegionLabeler.of(lessons, parse(lessons, parser, parallel));
-      for (int from = 0; from < landmarks.size(); from += BATCH) {
-        byte[][] out = new byte[Math.min(BATCH, landmarks.size() - from)][];
-        int first = from;
-        parallel.range(
-            out.length,
-            k -> {
-              int i = first + k;
-              out[k] = labeler.label(frame(pictures, alphas, landmarks.get(i), side, i));
-            });
-        for (byte[] plane : out) {
-          labels.append(plane);
-        }
-      }
+      Planes.write(
+          labels,
+          landmarks.size(),
+          parallel,
+          i -> labeler.label(frame(pictures, alphas, landmarks.get(i), side, i)));
     }
   }
 
@@ -73,11 +62,7 @@ final class LabelWriter {
 
   private static RegionLabeler.Frame frame(
       Npy pictures, Npy alphas, FaceLandmarks face, int side, int i) {
-    try {
-      RgbImage picture = new RgbImage(side, side, pictures.bytes(i, 1));
-      return new RegionLabeler.Frame(picture, alphas.bytes(i, 1), face);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new RegionLabeler.Frame(
+        Planes.picture(pictures, i, side), Planes.plane(alphas, i), face);
   }
 }

@@ -263,7 +263,7 @@ final class PersonTracker {
   }
 
   private static <T> List<T> spread(List<T> frames, int most) {
-    return IntStream.of(spreadIndices(frames.size(), most)).mapToObj(frames::get).toList();
+    return chosen(frames, spreadIndices(frames.size(), most));
   }
 
   /** At most {@code most} of the numbers below n, evenly spread. */

@@ -23,7 +23,6 @@ import isexplore.scan.Occlusion;
 import isexplore.scan.Scan;
 import isexplore.select.Selection;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +37,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Processor {
   private static final String STAGE = "process";
-  private static final int BATCH = 16;
   private static final int PLACING_FRAMES = 60; // that tell where the head is in a given world
 
   private final Media media;
@@ -100,17 +98,18 @@ public final class Processor {
     }
     writeAlpha(writer, landmarks.size(), stretches, coarse, crop.size());
     Files.delete(coarse);
-    Exposure exposure = expose(writer, landmarks, stretches.train(), crop.size());
+    RgbImage plate = plate(writer, stretches.train(), crop.size());
+    Exposure exposure = expose(writer, landmarks, plate, stretches.train());
+    if (exposure.drifts()) {
+      plate = plate(writer, stretches.train(), crop.size());
+    }
     DatasetManifest manifest = manifest(scan, selection, crop, given, config);
     Trust trust = Trust.of(seen, covered(scan, manifest), exposure.brightness(), manifest);
     LabelWriter.write(writer, landmarks, trust.teachers(), crop.size(), parser, parallel);
     HeadWriter.write(
         writer, landmarks, stretches.train(), crop.size(), config.neckLine(), parallel);
     RgbImage background = given == null ? null : given.background();
-    writer.plate(
-        background == null
-            ? plate(writer, stretches.train(), crop.size())
-            : crop.picture(background));
+    writer.plate(background == null ? plate : crop.picture(background));
     track(scan, manifest, given, config, landmarks, stretches, trust, writer);
     writer.manifest(manifest);
     try (Dataset written = Dataset.open(folder)) {
@@ -197,53 +196,27 @@ public final class Processor {
     try (Npy pictures = writer.openFrames();
         Npy persons = Npy.open(coarse);
         Npy alphas = writer.createAlpha()) {
-      for (int from = 0; from < total; from += BATCH) {
-        byte[][] alpha = new byte[Math.min(BATCH, total - from)][];
-        int first = from;
-        parallel.range(
-            alpha.length,
-            k -> {
-              int i = first + k;
-              int low = Math.max(stretches.start(i), i - PersonMatte.REACH);
-              int high = Math.min(stretches.end(i), i + PersonMatte.REACH + 1);
-              alpha[k] = mattes.with(m -> matte(m, pictures, persons, side, low, high, i));
-            });
-        for (byte[] plane : alpha) {
-          alphas.append(plane);
-        }
-      }
-    }
-  }
-
-  private static RgbImage picture(Npy pictures, int i, int side) {
-    try {
-      return new RgbImage(side, side, pictures.bytes(i, 1));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static byte[] plane(Npy planes, int i) {
-    try {
-      return planes.bytes(i, 1);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      Planes.write(
+          alphas,
+          total,
+          parallel,
+          i -> {
+            int low = Math.max(stretches.start(i), i - PersonMatte.REACH);
+            int high = Math.min(stretches.end(i), i + PersonMatte.REACH + 1);
+            return mattes.with(m -> matte(m, pictures, persons, side, low, high, i));
+          });
     }
   }
 
   private static byte[] matte(
       PersonMatte matte, Npy pictures, Npy persons, int side, int from, int to, int at) {
-    try {
-      RgbImage[] frames = new RgbImage[to - from];
-      byte[][] masks = new byte[to - from][];
-      for (int i = from; i < to; i++) {
-        frames[i - from] = picture(pictures, i, side);
-        masks[i - from] = persons.bytes(i, 1);
-      }
-      return matte.alpha(frames, masks, at - from);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    RgbImage[] frames = new RgbImage[to - from];
+    byte[][] masks = new byte[to - from][];
+    for (int i = from; i < to; i++) {
+      frames[i - from] = Planes.picture(pictures, i, side);
+      masks[i - from] = Planes.plane(persons, i);
     }
+    return matte.alpha(frames, masks, at - from);
   }
 
   private static RgbImage plate(DatasetWriter writer, int train, int side) throws IOException {
@@ -258,15 +231,15 @@ public final class Processor {
   }
 
   /** Brings the stored pictures to one exposure, if they are not. */
-  private Exposure expose(DatasetWriter writer, List<FaceLandmarks> landmarks, int train, int side)
+  private Exposure expose(
+      DatasetWriter writer, List<FaceLandmarks> landmarks, RgbImage plate, int train)
       throws IOException {
-    RgbImage plate = plate(writer, train, side);
     try (Npy pictures = writer.openFrames();
         Npy alphas = writer.openAlpha()) {
       Exposure exposure =
           Exposure.of(
-              i -> picture(pictures, i, side),
-              i -> plane(alphas, i),
+              i -> Planes.picture(pictures, i, plate.width()),
+              i -> Planes.plane(alphas, i),
               landmarks,
               plate,
               train,
@@ -299,7 +272,8 @@ public final class Processor {
       int side = manifest.crop().size();
       tracking =
           known == null
-              ? tracker.track(landmarks, stretches, teachers, i -> picture(pictures, i, side))
+              ? tracker.track(
+                  landmarks, stretches, teachers, i -> Planes.picture(pictures, i, side))
               : tracker.track(landmarks, stretches, teachers, stored(known, manifest));
     }
     List<MotionEncoder.Encoding> encodings = tracking.encodings();

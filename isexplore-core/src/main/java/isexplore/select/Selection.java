@@ -42,6 +42,26 @@ public record Selection(
   /** Layout version written and read. */
   public static final int VERSION = 2;
 
+  /** What somebody else has chosen and kept apart: all is as told, and there are no figures. */
+  public static Selection told(
+      List<Segment> segments, int tailStart, int tailFrames, int gap, boolean indicative) {
+    return new Selection(
+        VERSION,
+        segments,
+        tailStart,
+        tailFrames,
+        gap,
+        indicative,
+        "paper",
+        true,
+        true,
+        List.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        List.of());
+  }
+
   /** Frames of all pieces together. */
   public int frames() {
     return segments.stream().mapToInt(Segment::frames).sum();

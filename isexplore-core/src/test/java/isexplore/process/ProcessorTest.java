@@ -182,21 +182,7 @@ class ProcessorTest {
   }
 
   private static Selection selection(int tailFrames, Selection.Segment... segments) {
-    return new Selection(
-        Selection.VERSION,
-        List.of(segments),
-        tailFrames == 0 ? -1 : 35,
-        tailFrames,
-        8,
-        false,
-        "paper",
-        true,
-        true,
-        List.of(),
-        Map.of(),
-        Map.of(),
-        Map.of(),
-        List.of());
+    return Selection.told(List.of(segments), tailFrames == 0 ? -1 : 35, tailFrames, 8, false);
   }
 
   private Path process(int width, int height, int tail, int threads) throws IOException {

@@ -85,31 +85,10 @@ public final class LipLessons {
   }
 
   private SpeechTrack listen(float[] sound) {
-    try (Sound reader = new Sound(sound)) {
+    try (AudioReader reader = AudioReader.of(sound)) {
       return ears.analyse(reader);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Samples in memory. */
-  private static final class Sound implements AudioReader {
-    private final float[] samples;
-    private int at;
-
-    Sound(float[] samples) {
-      this.samples = samples;
-    }
-
-    @Override
-    public int read(float[] buffer) {
-      int count = Math.min(buffer.length, samples.length - at);
-      System.arraycopy(samples, at, buffer, 0, count);
-      at += count;
-      return count;
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -78,28 +78,7 @@ final class FolderMedia implements Media {
         List.of(
             new Selection.Segment(source.trainStart(), train),
             new Selection.Segment(source.valStart(), source.frames() - train));
-    return new Samples(SegmentSound.read(files, source.sound(), parts, 0));
-  }
-
-  /** Sound in memory. */
-  private static final class Samples implements AudioReader {
-    private final float[] samples;
-    private int at;
-
-    Samples(float[] samples) {
-      this.samples = samples;
-    }
-
-    @Override
-    public int read(float[] buffer) {
-      int count = Math.min(buffer.length, samples.length - at);
-      System.arraycopy(samples, at, buffer, 0, count);
-      at += count;
-      return count;
-    }
-
-    @Override
-    public void close() {}
+    return AudioReader.of(SegmentSound.read(files, source.sound(), parts, 0));
   }
 
   @Override

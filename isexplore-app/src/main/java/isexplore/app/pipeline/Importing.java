@@ -34,21 +34,8 @@ final class Importing {
   private static Selection selection(PeerSource source) {
     int train = source.trainFrames();
     int val = source.frames() - train;
-    return new Selection(
-        Selection.VERSION,
-        List.of(new Selection.Segment(0, train)),
-        train,
-        val,
-        source.gap(),
-        val < FULL_TAIL,
-        "paper",
-        true,
-        true,
-        List.of(),
-        Map.of(),
-        Map.of(),
-        Map.of(),
-        List.of());
+    return Selection.told(
+        List.of(new Selection.Segment(0, train)), train, val, source.gap(), val < FULL_TAIL);
   }
 
   /** Cameras and background of a folder; null for a video. */
