@@ -31,9 +31,9 @@ public final class DatasetWriter {
     this.side = side;
   }
 
-  /** An empty {@code frames.npy} to append packed pictures to. */
-  public Npy createFrames() throws IOException {
-    return Npy.create(folder.resolve("frames.npy"), Npy.Type.UINT8, side, side, 3);
+  /** {@code frames.npy}, to append packed pictures to those that an interrupted run left. */
+  public Npy resumeFrames() throws IOException {
+    return Npy.resume(folder.resolve("frames.npy"), Npy.Type.UINT8, side, side, 3);
   }
 
   /** Opens the written {@code frames.npy}. */
@@ -41,9 +41,9 @@ public final class DatasetWriter {
     return Npy.open(folder.resolve("frames.npy"));
   }
 
-  /** An empty {@code alpha.npy} to append planes to. */
-  public Npy createAlpha() throws IOException {
-    return Npy.create(folder.resolve("alpha.npy"), Npy.Type.UINT8, side, side);
+  /** {@code alpha.npy}, to append planes to those that an interrupted run left. */
+  public Npy resumeAlpha() throws IOException {
+    return Npy.resume(folder.resolve("alpha.npy"), Npy.Type.UINT8, side, side);
   }
 
   /** Opens the written {@code alpha.npy}. */
@@ -51,14 +51,14 @@ public final class DatasetWriter {
     return Npy.open(folder.resolve("alpha.npy"));
   }
 
-  /** An empty {@code head.npy} to append planes to. */
-  public Npy createHead() throws IOException {
-    return Npy.create(folder.resolve("head.npy"), Npy.Type.UINT8, side, side);
+  /** {@code head.npy}, the same. */
+  public Npy resumeHead() throws IOException {
+    return Npy.resume(folder.resolve("head.npy"), Npy.Type.UINT8, side, side);
   }
 
-  /** An empty {@code labels.npy} to append planes to. */
-  public Npy createLabels() throws IOException {
-    return Npy.create(folder.resolve("labels.npy"), Npy.Type.UINT8, side, side);
+  /** {@code labels.npy}, the same. */
+  public Npy resumeLabels() throws IOException {
+    return Npy.resume(folder.resolve("labels.npy"), Npy.Type.UINT8, side, side);
   }
 
   /** Opens the written {@code labels.npy}. */

@@ -73,6 +73,9 @@ record Exposure(double[][] gains, double[][] face) {
 
   /** Frame i as it would be at the segment's median exposure. */
   RgbImage corrected(RgbImage picture, int i) {
+    if (!drifts()) {
+      return picture;
+    }
     byte[] out = new byte[picture.rgb().length];
     for (int c = 0; c < 3; c++) {
       byte[] table = new byte[256];

@@ -5,7 +5,6 @@ import isexplore.dataset.CropBox;
 import isexplore.dataset.DatasetWriter;
 import isexplore.event.UserError;
 import isexplore.image.RgbImage;
-import isexplore.io.Npy;
 import isexplore.kernel.Parallel;
 import isexplore.media.Media;
 import isexplore.media.VideoFrame;
@@ -18,13 +17,12 @@ import isexplore.scan.Scan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
-import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the used frames of the video once: stores the crops and the nets' coarse person masks, and
- * returns precise landmarks.
+ * Reads the used frames of the video once: the crops, the nets' coarse person masks and precise
+ * landmarks.
  */
 final class FrameReader {
   private static final int BATCH = 16;
@@ -37,8 +35,6 @@ final class FrameReader {
   private final ProcessConfig config;
   private final Pool<Perception> nets;
   private final Parallel parallel;
-  private final BitSet crowded = new BitSet();
-  private int read;
 
   FrameReader(
       Media media,
@@ -63,44 +59,28 @@ final class FrameReader {
   /**
    * Reads consecutive frames.
    *
-   * @param pictures receives the crops, {@code persons} the coarse masks
+   * @param to receives them
    * @param sources keeps whole frames, or null
-   * @param done told how many frames are done
-   * @return landmarks in crop pixels; their flag is negative where there is no face
+   * @param done told after some frames that they are done
    */
-  List<FaceLandmarks> read(
-      int first,
-      int count,
-      Npy pictures,
-      Npy persons,
-      @org.jspecify.annotations.Nullable DatasetWriter sources,
-      IntConsumer done)
+  void read(int first, int count, Footage to, @Nullable DatasetWriter sources, Runnable done)
       throws IOException {
-    List<FaceLandmarks> landmarks = new ArrayList<>();
+    int before = to.frames();
     try (VideoReader reader = media.openVideo(video, first)) {
-      while (landmarks.size() < count) {
-        List<RgbImage> batch = batch(reader, Math.min(BATCH, count - landmarks.size()), first);
+      while (to.frames() < before + count) {
+        int at = first + to.frames() - before;
+        List<RgbImage> batch = batch(reader, Math.min(BATCH, first + count - at), first);
         Seen[] seen = new Seen[batch.size()];
-        int at = first + landmarks.size();
         parallel.range(seen.length, i -> seen[i] = look(batch.get(i), at + i));
         for (int i = 0; i < seen.length; i++) {
-          if (sources != null && landmarks.size() < config.sourceFrames()) {
-            sources.source(landmarks.size(), batch.get(i));
+          if (sources != null && to.frames() < config.sourceFrames()) {
+            sources.source(to.frames(), batch.get(i));
           }
-          pictures.append(seen[i].picture().rgb());
-          persons.append(seen[i].person());
-          landmarks.add(seen[i].landmarks());
-          crowded.set(read++, seen[i].crowded());
+          to.add(seen[i].picture(), seen[i].person(), seen[i].landmarks(), seen[i].crowded());
         }
-        done.accept(landmarks.size());
+        done.run();
       }
     }
-    return landmarks;
-  }
-
-  /** Of all frames read so far, those that show somebody else as well. */
-  BitSet crowded() {
-    return crowded;
   }
 
   private List<RgbImage> batch(VideoReader reader, int count, int first) throws IOException {

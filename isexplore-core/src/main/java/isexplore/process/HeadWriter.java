@@ -45,7 +45,7 @@ final class HeadWriter {
       throws IOException {
     try (Npy alphas = writer.openAlpha();
         Npy labels = writer.openLabels();
-        Npy heads = writer.createHead()) {
+        Npy heads = writer.resumeHead()) {
       HeadWriter from = new HeadWriter(alphas, labels, landmarks, side);
       double hair = from.hair(train);
       Planes.write(heads, landmarks.size(), parallel, i -> from.head(i, neckLine, hair));

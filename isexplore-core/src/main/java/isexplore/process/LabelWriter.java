@@ -1,6 +1,7 @@
 package isexplore.process;
 
 import isexplore.dataset.DatasetWriter;
+import isexplore.image.RgbImage;
 import isexplore.io.Npy;
 import isexplore.kernel.Parallel;
 import isexplore.perception.FaceLandmarks;
@@ -9,6 +10,7 @@ import isexplore.region.RegionLabeler;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Labels the stored frames: learns from some of the segment's, then writes those of all. */
@@ -20,25 +22,25 @@ final class LabelWriter {
   /**
    * Writes {@code labels.npy}.
    *
+   * @param pictures the stored frames at one exposure, by index; called by several threads
    * @param landmarks of all stored frames
    * @param teachers those that can be learnt from
    * @param parser says what the teachers show; null to guess
    */
   static void write(
+      IntFunction<RgbImage> pictures,
       DatasetWriter writer,
       List<FaceLandmarks> landmarks,
       int[] teachers,
-      int side,
       @Nullable FaceParser parser,
       Parallel parallel)
       throws IOException {
-    try (Npy pictures = writer.openFrames();
-        Npy alphas = writer.openAlpha();
-        Npy labels = writer.createLabels()) {
+    try (Npy alphas = writer.openAlpha();
+        Npy labels = writer.resumeLabels()) {
       List<RegionLabeler.Frame> lessons = new ArrayList<>();
       for (int k : PersonTracker.spreadIndices(teachers.length, LEARN)) {
         int i = teachers[k];
-        lessons.add(frame(pictures, alphas, landmarks.get(i), side, i));
+        lessons.add(frame(pictures, alphas, landmarks.get(i), i));
       }
       RegionLabeler labeler =
           parser == null
@@ -48,7 +50,7 @@ final class LabelWriter {
           labels,
           landmarks.size(),
           parallel,
-          i -> labeler.label(frame(pictures, alphas, landmarks.get(i), side, i)));
+          i -> labeler.label(frame(pictures, alphas, landmarks.get(i), i)));
     }
   }
 
@@ -61,8 +63,7 @@ final class LabelWriter {
   }
 
   private static RegionLabeler.Frame frame(
-      Npy pictures, Npy alphas, FaceLandmarks face, int side, int i) {
-    return new RegionLabeler.Frame(
-        Planes.picture(pictures, i, side), Planes.plane(alphas, i), face);
+      IntFunction<RgbImage> pictures, Npy alphas, FaceLandmarks face, int i) {
+    return new RegionLabeler.Frame(pictures.apply(i), Planes.plane(alphas, i), face);
   }
 }

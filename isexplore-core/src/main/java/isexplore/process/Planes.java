@@ -28,13 +28,13 @@ final class Planes {
   }
 
   /**
-   * Appends planes 0 … total - 1 in order.
+   * Appends planes in order, from the first that is missing up to total - 1.
    *
    * @param plane makes plane i; called by several threads
    */
   static void write(Npy to, int total, Parallel parallel, IntFunction<byte[]> plane)
       throws IOException {
-    for (int from = 0; from < total; from += BATCH) {
+    for (int from = to.rows(); from < total; from = to.rows()) {
       byte[][] batch = new byte[Math.min(BATCH, total - from)][];
       int first = from;
       parallel.range(batch.length, k -> batch[k] = plane.apply(first + k));

@@ -23,10 +23,10 @@ import isexplore.scan.Occlusion;
 import isexplore.scan.Scan;
 import isexplore.select.Selection;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +63,10 @@ public final class Processor {
     this.listener = listener;
   }
 
-  /** Fills the existing folder with the files of {@link Dataset} and their contact sheet. */
+  /**
+   * Fills the existing folder, in which an interrupted run with the same arguments may have left
+   * something, with the files of {@link Dataset} and their contact sheet.
+   */
   public void process(Path video, Scan scan, Selection selection, ProcessConfig config, Path folder)
       throws IOException {
     process(video, scan, selection, config, null, folder);
@@ -87,33 +90,40 @@ public final class Processor {
     }
     CropBox crop = crop(scan, selection, config);
     DatasetWriter writer = new DatasetWriter(folder, crop.size());
-    Path coarse = folder.resolve("person.tmp.npy");
-    FrameReader reader = new FrameReader(media, video, scan, crop, config, perception, parallel);
-    DatasetWriter sources = wholeFrame(scan, crop) ? null : writer;
-    List<FaceLandmarks> seen = read(reader, selection, writer, sources, coarse, crop.size());
+    try (Footage footage = new Footage(writer, folder, crop.size())) {
+      FrameReader reader = new FrameReader(media, video, scan, crop, config, perception, parallel);
+      read(reader, selection, wholeFrame(scan, crop) ? null : writer, footage);
+    }
+    Footage.Sightings seen = Footage.Sightings.of(folder);
     Stretches stretches = Stretches.of(selection);
-    List<FaceLandmarks> landmarks = new ArrayList<>();
-    for (int i = 0; i < seen.size(); i = stretches.end(i)) {
-      landmarks.addAll(Landmarks.withoutGaps(seen.subList(i, stretches.end(i))));
-    }
-    writeAlpha(writer, landmarks.size(), stretches, coarse, crop.size());
-    Files.delete(coarse);
-    RgbImage plate = plate(writer, stretches.train(), crop.size());
-    Exposure exposure = expose(writer, landmarks, plate, stretches.train());
-    if (exposure.drifts()) {
-      plate = plate(writer, stretches.train(), crop.size());
-    }
+    List<FaceLandmarks> landmarks = withoutGaps(seen.faces(), stretches);
+    writeAlpha(writer, stretches, folder, crop.size());
     DatasetManifest manifest = manifest(scan, selection, crop, given, config);
-    Trust trust = Trust.of(seen, covered(scan, manifest), exposure.brightness(), manifest);
-    LabelWriter.write(writer, landmarks, trust.teachers(), crop.size(), parser, parallel);
-    HeadWriter.write(
-        writer, landmarks, stretches.train(), crop.size(), config.neckLine(), parallel);
-    RgbImage background = given == null ? null : given.background();
-    writer.plate(background == null ? plate : crop.picture(background));
-    track(scan, manifest, given, config, landmarks, stretches, trust, writer);
+    Exposure exposure;
+    Trust trust;
+    try (Npy frames = writer.openFrames()) {
+      IntFunction<RgbImage> raw = i -> Planes.picture(frames, i, crop.size());
+      RgbImage plate = plate(raw, writer, stretches.train(), crop.size());
+      exposure = exposure(raw, writer, landmarks, plate, stretches.train());
+      IntFunction<RgbImage> pictures = i -> exposure.corrected(raw.apply(i), i);
+      if (exposure.drifts()) {
+        plate = plate(pictures, writer, stretches.train(), crop.size());
+      }
+      trust = Trust.of(seen.faces(), covered(scan, manifest), exposure.brightness(), manifest);
+      LabelWriter.write(pictures, writer, landmarks, trust.teachers(), parser, parallel);
+      HeadWriter.write(
+          writer, landmarks, stretches.train(), crop.size(), config.neckLine(), parallel);
+      RgbImage background = given == null ? null : given.background();
+      writer.plate(background == null ? plate : crop.picture(background));
+      track(scan, manifest, given, config, landmarks, stretches, trust, pictures, writer);
+    }
+    Footage.forget(folder); // first: pictures that are corrected already must not be read again
+    if (exposure.drifts()) {
+      writer.change(exposure::corrected);
+    }
     writer.manifest(manifest);
     try (Dataset written = Dataset.open(folder)) {
-      List<String> weaknesses = Weaknesses.of(written, trust, exposure, reader.crowded());
+      List<String> weaknesses = Weaknesses.of(written, trust, exposure, seen.crowded());
       weaknesses.forEach(text -> listener.on(new RunEvent.Warned(STAGE, text)));
       ContactSheet.write(written, scan, weaknesses, folder);
     }
@@ -148,57 +158,47 @@ public final class Processor {
         && crop.side() == scan.info().media().height();
   }
 
-  private List<FaceLandmarks> read(
-      FrameReader reader,
-      Selection selection,
-      DatasetWriter writer,
-      @Nullable DatasetWriter sources,
-      Path coarse,
-      int side)
+  /** Reads what is missing: the pieces, then the tail. */
+  private void read(
+      FrameReader reader, Selection selection, @Nullable DatasetWriter sources, Footage footage)
       throws IOException {
+    List<Selection.Segment> pieces = new ArrayList<>(selection.segments());
+    pieces.add(new Selection.Segment(selection.tailStart(), selection.tailFrames()));
     int total = selection.frames() + selection.tailFrames();
-    try (Npy pictures = writer.createFrames();
-        Npy persons = Npy.create(coarse, Npy.Type.UINT8, side, side)) {
-      List<FaceLandmarks> all = new ArrayList<>();
-      for (Selection.Segment piece : selection.segments()) {
-        int before = all.size();
-        all.addAll(
-            reader.read(
-                piece.startFrame(),
-                piece.frames(),
-                pictures,
-                persons,
-                all.isEmpty() ? sources : null,
-                done -> progress(before + done, total)));
+    Runnable done =
+        () -> listener.on(new RunEvent.Progressed(STAGE, footage.frames(), total, "frames"));
+    int before = 0;
+    for (Selection.Segment piece : pieces) {
+      int there = Math.clamp(footage.frames() - before, 0, piece.frames());
+      if (there < piece.frames()) {
+        reader.read(
+            piece.startFrame() + there,
+            piece.frames() - there,
+            footage,
+            before == 0 ? sources : null,
+            done);
       }
-      if (selection.tailFrames() > 0) {
-        all.addAll(
-            reader.read(
-                selection.tailStart(),
-                selection.tailFrames(),
-                pictures,
-                persons,
-                null,
-                done -> progress(selection.frames() + done, total)));
-      }
-      return all;
+      before += piece.frames();
     }
   }
 
-  private void progress(long done, long total) {
-    listener.on(new RunEvent.Progressed(STAGE, done, total, "frames"));
+  private static List<FaceLandmarks> withoutGaps(List<FaceLandmarks> seen, Stretches stretches) {
+    List<FaceLandmarks> out = new ArrayList<>();
+    for (int i = 0; i < seen.size(); i = stretches.end(i)) {
+      out.addAll(Landmarks.withoutGaps(seen.subList(i, stretches.end(i))));
+    }
+    return out;
   }
 
-  private void writeAlpha(
-      DatasetWriter writer, int total, Stretches stretches, Path coarse, int side)
+  private void writeAlpha(DatasetWriter writer, Stretches stretches, Path folder, int side)
       throws IOException {
     Pool<PersonMatte> mattes = new Pool<>(() -> new PersonMatte(side));
     try (Npy pictures = writer.openFrames();
-        Npy persons = Npy.open(coarse);
-        Npy alphas = writer.createAlpha()) {
+        Npy persons = Footage.openPersons(folder);
+        Npy alphas = writer.resumeAlpha()) {
       Planes.write(
           alphas,
-          total,
+          stretches.total(),
           parallel,
           i -> {
             int low = Math.max(stretches.start(i), i - PersonMatte.REACH);
@@ -219,35 +219,27 @@ public final class Processor {
     return matte.alpha(frames, masks, at - from);
   }
 
-  private static RgbImage plate(DatasetWriter writer, int train, int side) throws IOException {
+  private static RgbImage plate(
+      IntFunction<RgbImage> pictures, DatasetWriter writer, int train, int side)
+      throws IOException {
     PlateBuilder plate = new PlateBuilder(side);
-    try (Npy pictures = writer.openFrames();
-        Npy alphas = writer.openAlpha()) {
+    try (Npy alphas = writer.openAlpha()) {
       for (int i : PersonTracker.spreadIndices(train, PlateBuilder.FRAMES)) {
-        plate.add(pictures.bytes(i, 1), alphas.bytes(i, 1));
+        plate.add(pictures.apply(i).rgb(), alphas.bytes(i, 1));
       }
     }
     return plate.build();
   }
 
-  /** Brings the stored pictures to one exposure, if they are not. */
-  private Exposure expose(
-      DatasetWriter writer, List<FaceLandmarks> landmarks, RgbImage plate, int train)
+  private Exposure exposure(
+      IntFunction<RgbImage> pictures,
+      DatasetWriter writer,
+      List<FaceLandmarks> landmarks,
+      RgbImage plate,
+      int train)
       throws IOException {
-    try (Npy pictures = writer.openFrames();
-        Npy alphas = writer.openAlpha()) {
-      Exposure exposure =
-          Exposure.of(
-              i -> Planes.picture(pictures, i, plate.width()),
-              i -> Planes.plane(alphas, i),
-              landmarks,
-              plate,
-              train,
-              parallel);
-      if (exposure.drifts()) {
-        writer.change(exposure::corrected);
-      }
-      return exposure;
+    try (Npy alphas = writer.openAlpha()) {
+      return Exposure.of(pictures, i -> Planes.plane(alphas, i), landmarks, plate, train, parallel);
     }
   }
 
@@ -259,6 +251,7 @@ public final class Processor {
       List<FaceLandmarks> landmarks,
       Stretches stretches,
       Trust trust,
+      IntFunction<RgbImage> pictures,
       DatasetWriter writer)
       throws IOException {
     PersonTracker tracker =
@@ -267,15 +260,10 @@ public final class Processor {
     List<FaceLandmarks> segment = landmarks.subList(0, stretches.train());
     List<Pose> known = given == null ? null : inHeadSpace(given, manifest, segment);
     int[] teachers = trust.teachers();
-    PersonTracker.Tracking tracking;
-    try (Npy pictures = writer.openFrames()) {
-      int side = manifest.crop().size();
-      tracking =
-          known == null
-              ? tracker.track(
-                  landmarks, stretches, teachers, i -> Planes.picture(pictures, i, side))
-              : tracker.track(landmarks, stretches, teachers, stored(known, manifest));
-    }
+    PersonTracker.Tracking tracking =
+        known == null
+            ? tracker.track(landmarks, stretches, teachers, pictures)
+            : tracker.track(landmarks, stretches, teachers, stored(known, manifest));
     List<MotionEncoder.Encoding> encodings = tracking.encodings();
     List<Pose> poses = encodings.stream().map(MotionEncoder.Encoding::pose).toList();
     List<float[]> motion = encodings.stream().map(MotionEncoder.Encoding::code).toList();

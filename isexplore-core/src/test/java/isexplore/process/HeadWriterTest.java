@@ -41,8 +41,8 @@ class HeadWriterTest {
       labels[i] = (i % SIDE < COLLAR_FROM ? Region.FACE : Region.TORSO).label();
     }
     DatasetWriter writer = new DatasetWriter(folder, SIDE);
-    try (Npy alphas = writer.createAlpha();
-        Npy regions = writer.createLabels()) {
+    try (Npy alphas = writer.resumeAlpha();
+        Npy regions = writer.resumeLabels()) {
       alphas.append(person);
       regions.append(labels);
     }

@@ -7,6 +7,7 @@ import isexplore.config.ProcessConfig;
 import isexplore.dataset.CropBox;
 import isexplore.dataset.Dataset;
 import isexplore.event.RunEvent;
+import isexplore.event.RunListener;
 import isexplore.event.UserError;
 import isexplore.image.RgbImage;
 import isexplore.io.Json;
@@ -308,6 +309,65 @@ class ProcessorTest {
       for (Path file : files.toList()) {
         assertThat(two.resolve(file.getFileName())).hasSameBinaryContentAs(file);
       }
+    }
+  }
+
+  /** Stops the run at its first picture, as a kill would. */
+  private static final FaceParser KILLER =
+      new FaceParser() {
+        private boolean probed;
+
+        @Override
+        public byte[] parse(RgbImage picture, FaceLandmarks face) {
+          if (probed) {
+            throw new IllegalStateException("killed");
+          }
+          probed = true;
+          return new FakeParser(FacePart.HAIR, FacePart.SKIN).parse(picture, face);
+        }
+
+        @Override
+        public void close() {}
+      };
+
+  @Test
+  void anInterruptedRunGoesOnWhereItWas() throws IOException {
+    Path whole = process(700, 400, 20, 1, new FakeParser(FacePart.HAIR, FacePart.SKIN));
+    Path folder = Files.createDirectories(temp.resolve("interrupted"));
+    List<Long> done = new ArrayList<>();
+    RunListener killer =
+        event -> {
+          if (event instanceof RunEvent.Progressed progress) {
+            done.add(progress.done());
+            if (done.size() == 1) {
+              throw new IllegalStateException("killed");
+            }
+          }
+        };
+    FaceParser parser = new FakeParser(FacePart.HAIR, FacePart.SKIN);
+    assertThatThrownBy(() -> run(parser, killer, folder)).hasMessage("killed");
+    assertThatThrownBy(() -> run(KILLER, killer, folder)).hasMessage("killed");
+    run(parser, killer, folder);
+    assertThat(done).containsExactly(16L, 25L, 41L, 45L);
+    try (var files = Files.list(whole)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(folder.resolve(file.getFileName())).hasSameBinaryContentAs(file);
+      }
+    }
+    assertThat(folder.resolve("source").toFile().list()).hasSize(10);
+    assertThat(folder.toFile().list()).hasSameSizeAs(whole.toFile().list());
+  }
+
+  private void run(FaceParser parser, RunListener listener, Path folder) throws IOException {
+    try (Parallel parallel = new Parallel(2);
+        Scan scan = scan(700, 400, true)) {
+      new Processor(new FakeMedia(700, 400), new FakePerception(), parser, parallel, listener)
+          .process(
+              temp.resolve("video"),
+              scan,
+              selection(20, new Selection.Segment(2, 25)),
+              new ProcessConfig(256, 2, 0.08, 7, 10, ""),
+              folder);
     }
   }
 

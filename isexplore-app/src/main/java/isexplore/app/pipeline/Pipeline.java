@@ -189,7 +189,7 @@ public final class Pipeline {
     }
   }
 
-  /** Makes the dataset of the segment. */
+  /** Makes the dataset of the segment; an interrupted one goes on where it was. */
   public void process() throws IOException {
     Selection selection = selection();
     if (!selection.eligible() && !selection.byUser()) {
@@ -202,7 +202,7 @@ public final class Pipeline {
               .map(s -> Timestamp.format(s.startFrame() / (double) Media.FPS))
               .collect(Collectors.joining("+")));
     }
-    stages.folder(
+    stages.resumable(
         "process",
         "dataset",
         processKey(selection),

@@ -39,22 +39,6 @@ public final class StageRunner {
     Map<String, Double> run(Path place) throws IOException;
   }
 
-  /** A stage whose result is the folder {@code output}, made from nothing each time. */
-  public String folder(String stage, String output, String fingerprint, Action action)
-      throws IOException {
-    Path temporary = work.resolve(output + ".tmp");
-    return run(
-        stage,
-        List.of(output),
-        fingerprint,
-        () -> {
-          AtomicFiles.deleteTree(temporary);
-          Files.createDirectories(temporary);
-          return action.run(temporary);
-        },
-        () -> replaceFolder(temporary, work.resolve(output)));
-  }
-
   /**
    * A stage whose result is the folder {@code output} and which continues from what an interrupted
    * run with the same fingerprint left in {@code output.part}.

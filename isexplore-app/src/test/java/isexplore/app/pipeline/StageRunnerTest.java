@@ -51,11 +51,11 @@ class StageRunnerTest {
 
   @Test
   void aStageIsLeftOutWhileItsFingerprintStays() throws IOException {
-    command(s -> s.folder("scan", "scan", "f1", writing("one")));
-    command(s -> s.folder("scan", "scan", "f1", writing("never")));
+    command(s -> s.resumable("scan", "scan", "f1", writing("one")));
+    command(s -> s.resumable("scan", "scan", "f1", writing("never")));
     assertThat(runs).isEqualTo(1);
     assertThat(events.getLast()).isInstanceOf(RunEvent.StageSkipped.class);
-    command(s -> s.folder("scan", "scan", "f2", writing("two")));
+    command(s -> s.resumable("scan", "scan", "f2", writing("two")));
     assertThat(root.resolve("scan/x.txt")).hasContent("two");
   }
 
@@ -70,10 +70,10 @@ class StageRunnerTest {
 
   @Test
   void aStageThatFailsLeavesTheLastResultAndItsRecord() throws IOException {
-    command(s -> s.folder("scan", "scan", "f1", writing("one")));
-    assertThatThrownBy(() -> command(s -> s.folder("scan", "scan", "f2", out -> killed())))
+    command(s -> s.resumable("scan", "scan", "f1", writing("one")));
+    assertThatThrownBy(() -> command(s -> s.resumable("scan", "scan", "f2", out -> killed())))
         .isInstanceOf(IOException.class);
-    command(s -> s.folder("scan", "scan", "f1", writing("never")));
+    command(s -> s.resumable("scan", "scan", "f1", writing("never")));
     assertThat(runs).isEqualTo(1);
     assertThat(root.resolve("scan/x.txt")).hasContent("one");
   }
@@ -103,11 +103,11 @@ class StageRunnerTest {
 
   @Test
   void aKillBetweenResultAndRecordMakesTheResultAnew() throws IOException {
-    command(s -> s.folder("scan", "scan", "f1", writing("one")));
+    command(s -> s.resumable("scan", "scan", "f1", writing("one")));
     try (WorkFolder work = WorkFolder.open(root)) {
       work.remove("scan");
     }
-    command(s -> s.folder("scan", "scan", "f1", writing("one")));
+    command(s -> s.resumable("scan", "scan", "f1", writing("one")));
     assertThat(runs).isEqualTo(2);
   }
 
