@@ -10,10 +10,12 @@ enum Measure {
   CODED_OPENING("opening by codes, error in % of its range", "≤ 10"),
   ROUNDED("small rounded openings called closed, %", ""),
   POINTS("tracked surface from true rigid points, px RMS", ""),
-  LIPS_SHARE("share of the pose in lip codes, %", ""),
-  CHANCE("the same in true lips: chance, %", ""),
-  LIPS_LEAK("share of the pose in lip codes beyond true lips, %", "< 5"),
-  EYES_LEAK("the same for lids and brows, %", "< 5");
+  LIPS_LEAK("share of the pose in how lip codes move the face, beyond true lips, %", "< 5"),
+  EYES_LEAK("the same for lids and brows, %", "< 5"),
+  LIPS_EACH("share of the pose in lip codes, every number alike, %", ""),
+  LIPS_CHANCE("by chance, %", ""),
+  EYES_EACH("the same for lids and brows, %", ""),
+  EYES_CHANCE("by chance, %", "");
 
   final String title;
   final String asked;

@@ -6,11 +6,12 @@ import isexplore.math.Vec3;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** How much of other numbers can be told from the pose alone, by linear regression. */
 final class PoseShare {
   private static final int NUMBERS = 6;
-
+  private static final int SHIFTS = 20;
   private static final double PULL = 1e-6; // of weights to 0, where inputs are alike
 
   private final double[][] inputs; // [NUMBERS, n]
@@ -30,23 +31,27 @@ final class PoseShare {
   }
 
   /**
-   * Percent of the variance of all columns together that the pose explains. What moves slowly goes
-   * together with the pose by chance.
-   *
-   * @param columns shape [k, n]
-   */
-  double percentOf(double[][] columns) {
-    return percentBeyond(new double[0][], columns);
-  }
-
-  /**
    * Percent of the variance of all columns together that the pose explains once they have been
-   * explained, linearly and by squares, as far as possible by what is known.
+   * explained, linearly and by squares, as far as possible by what is known. What moves slowly goes
+   * together with the pose by chance.
    *
    * @param known shape [m, n]
    * @param columns shape [k, n]
    */
   double percentBeyond(double[][] known, double[][] columns) {
+    return percent(known, columns, 0);
+  }
+
+  /** The same with poses of other moments, shifted cyclically by a fifth to four fifths. */
+  double percentByChance(double[][] known, double[][] columns) {
+    int n = inputs[0].length;
+    return IntStream.rangeClosed(0, SHIFTS)
+        .mapToDouble(s -> percent(known, columns, n / 5 + s * (n * 3 / 5) / SHIFTS))
+        .average()
+        .orElseThrow();
+  }
+
+  private double percent(double[][] known, double[][] columns, int shift) {
     List<double[]> before = new ArrayList<>();
     for (double[] one : known) {
       before.add(standardised(one));
@@ -54,7 +59,7 @@ final class PoseShare {
     }
     List<double[]> after = new ArrayList<>(before);
     for (double[] input : inputs) {
-      after.add(standardised(input));
+      after.add(standardised(shifted(input, shift)));
     }
     double explained = 0;
     double total = 0;
@@ -64,6 +69,10 @@ final class PoseShare {
       explained += unexplained(y, before) - unexplained(y, after);
     }
     return 100 * explained / total;
+  }
+
+  private static double[] shifted(double[] x, int by) {
+    return IntStream.range(0, x.length).mapToDouble(i -> x[(i + by) % x.length]).toArray();
   }
 
   /** Mean square of what the regression leaves. */

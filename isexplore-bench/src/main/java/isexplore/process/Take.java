@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** A tracked film of somebody of whom the truth is known. */
@@ -25,7 +26,6 @@ final class Take {
           FacePoint.RIGHT_EYE_INNER,
           FacePoint.RIGHT_EYE_OUTER,
           FacePoint.NOSE_TIP);
-  private static final int LIP_MOVES = 6; // first in the next
   private static final List<ToDoubleFunction<FrameState>> MOVES =
       List.of(
           s -> s.mouth().jaw(),
@@ -79,13 +79,34 @@ final class Take {
   }
 
   private void share(PoseShare share, Map<Measure, Double> out) {
+    double[][] known =
+        MOVES.stream()
+            .map(move -> column(i -> move.applyAsDouble(states.get(i))))
+            .toArray(double[][]::new);
     double[][] lips = codes(0, MotionCode.LIPS);
     double[][] eyes = codes(MotionCode.EYES_FROM, MotionCode.EYES);
-    double[][] known = known(MOVES);
-    out.put(Measure.LIPS_SHARE, share.percentOf(lips));
-    out.put(Measure.CHANCE, share.percentOf(known(MOVES.subList(0, LIP_MOVES))));
-    out.put(Measure.LIPS_LEAK, share.percentBeyond(known, lips));
-    out.put(Measure.EYES_LEAK, share.percentBeyond(known, eyes));
+    out.put(Measure.LIPS_EACH, share.percentBeyond(known, lips));
+    out.put(Measure.LIPS_CHANCE, share.percentByChance(known, lips));
+    out.put(Measure.EYES_EACH, share.percentBeyond(known, eyes));
+    out.put(Measure.EYES_CHANCE, share.percentByChance(known, eyes));
+    out.put(Measure.LIPS_LEAK, share.percentBeyond(known, moving(lips, 0)));
+    out.put(Measure.EYES_LEAK, share.percentBeyond(known, moving(eyes, MotionCode.EYES_FROM)));
+  }
+
+  /** In metres: root of the sum of squares over all vertices. */
+  private double[][] moving(double[][] codes, int from) {
+    float[] basis = dataset.face().basis();
+    int size = basis.length / MotionCode.SIZE;
+    double[][] out = new double[codes.length][];
+    for (int k = 0; k < codes.length; k++) {
+      double squares = 0;
+      for (int i = (from + k) * size; i < (from + k + 1) * size; i++) {
+        squares += basis[i] * basis[i];
+      }
+      double metres = Math.sqrt(squares);
+      out[k] = DoubleStream.of(codes[k]).map(v -> v * metres).toArray();
+    }
+    return out;
   }
 
   private double[] column(IntToDoubleFunction value) {
@@ -95,12 +116,6 @@ final class Take {
   private double[][] codes(int from, int count) {
     return IntStream.range(from, from + count)
         .mapToObj(k -> column(i -> dataset.motion(i)[k]))
-        .toArray(double[][]::new);
-  }
-
-  private double[][] known(List<ToDoubleFunction<FrameState>> moves) {
-    return moves.stream()
-        .map(move -> column(i -> move.applyAsDouble(states.get(i))))
         .toArray(double[][]::new);
   }
 

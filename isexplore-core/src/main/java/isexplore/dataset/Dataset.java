@@ -34,7 +34,7 @@ import java.util.Arrays;
  */
 public final class Dataset implements AutoCloseable {
   /** Layout version written and read. */
-  public static final int VERSION = 5;
+  public static final int VERSION = 6;
 
   private final Path folder;
   private final DatasetManifest manifest;

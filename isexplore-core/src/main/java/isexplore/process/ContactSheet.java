@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -42,6 +41,21 @@ final class ContactSheet {
 
   private record Curve(String title, String unit, int digits, List<Line> lines) {}
 
+  /** A picture as a data address. */
+  private record Picture(String name, String data) {}
+
+  private record Key(String name, String colour) {}
+
+  private record Content(
+      List<String> facts,
+      List<String> warnings,
+      List<Key> regions,
+      List<Picture> frames,
+      List<Picture> plates,
+      List<Curve> curves,
+      int train,
+      int total) {}
+
   /**
    * Writes the page beside the dataset's files.
    *
@@ -54,15 +68,15 @@ final class ContactSheet {
         folder.resolve("dataset.html"),
         ContactSheet.class,
         "dataset.html",
-        Map.of(
-            "facts", sheet.facts(),
-            "warnings", weaknesses,
-            "regions", regions(),
-            "frames", sheet.frames(),
-            "plates", sheet.plates(),
-            "curves", sheet.curves(),
-            "train", sheet.manifest.trainFrames(),
-            "total", sheet.manifest.frames()));
+        new Content(
+            sheet.facts(),
+            weaknesses,
+            regions(),
+            sheet.frames(),
+            sheet.plates(),
+            sheet.curves(),
+            sheet.manifest.trainFrames(),
+            sheet.manifest.frames()));
   }
 
   private List<String> facts() {
@@ -87,18 +101,18 @@ final class ContactSheet {
     return IntStream.range(0, manifest.trainFrames()).mapToDouble(measure).max().orElse(0);
   }
 
-  private static List<Map<String, String>> regions() {
-    List<Map<String, String>> out = new ArrayList<>();
+  private static List<Key> regions() {
+    List<Key> out = new ArrayList<>();
     Overlay.COLOURS.forEach((region, colour) ->
         out.add(
-            Map.of(
-                "name", region.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                "colour", "#%06x".formatted(colour))));
+            new Key(
+                region.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                "#%06x".formatted(colour))));
     return out;
   }
 
-  private List<Map<String, String>> frames() throws IOException {
-    List<Map<String, String>> out = new ArrayList<>();
+  private List<Picture> frames() throws IOException {
+    List<Picture> out = new ArrayList<>();
     int[] some = PersonTracker.spreadIndices(manifest.trainFrames(), FRAMES);
     for (int i : some) {
       RgbImage found =
@@ -112,7 +126,7 @@ final class ContactSheet {
     return out;
   }
 
-  private List<Map<String, String>> plates() throws IOException {
+  private List<Picture> plates() throws IOException {
     int middle = manifest.trainFrames() / 2;
     return List.of(
         picture("the plate", dataset.plate()),
@@ -133,9 +147,9 @@ final class ContactSheet {
     return out;
   }
 
-  private static Map<String, String> picture(String name, RgbImage image) throws IOException {
+  private static Picture picture(String name, RgbImage image) throws IOException {
     int side = Math.min(SIDE, image.width());
-    return Map.of("name", name, "data", Jpeg.dataAddress(AreaScale.reduce(image, side, side)));
+    return new Picture(name, Jpeg.dataAddress(AreaScale.reduce(image, side, side)));
   }
 
   private List<Curve> curves() {

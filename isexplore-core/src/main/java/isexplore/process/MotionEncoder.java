@@ -30,6 +30,7 @@ final class MotionEncoder {
   private final double[] pull; // [SHAPE_CODE]
   private final FaceWeights weights;
   private final Gaze gaze;
+  private final PoseLeak leak;
   private final int poseWindow;
   private final Parallel parallel;
 
@@ -44,12 +45,14 @@ final class MotionEncoder {
       double[] pull,
       FaceWeights weights,
       Gaze gaze,
+      PoseLeak leak,
       int poseWindow,
       Parallel parallel) {
     this.camera = camera;
     this.pull = pull.clone();
     this.weights = weights;
     this.gaze = gaze;
+    this.leak = leak;
     this.poseWindow = poseWindow;
     this.parallel = parallel;
     int size = face.neutral().length;
@@ -98,6 +101,7 @@ final class MotionEncoder {
 
   private Encoding code(FaceLandmarks face, Pose pose) {
     double[] code = new double[SHAPE_CODE];
+    double[] rest = leak.drawn(neutral, pose);
     double scale = 1 / (NOISE * face.faceHeight());
     NormalEquations equations = new NormalEquations(SHAPE_CODE);
     PointProjection p = new PointProjection(camera);
@@ -108,7 +112,8 @@ final class MotionEncoder {
       equations.clear();
       for (int i = 0; i < weights.fit().length; i++) {
         if (weights.lips()[i] + weights.eyes()[i] > 0) {
-          p.differentiate(at(3 * i, code), at(3 * i + 1, code), at(3 * i + 2, code));
+          p.differentiate(
+              at(3 * i, rest, code), at(3 * i + 1, rest, code), at(3 * i + 2, rest, code));
           double du = face.x(i) - p.u;
           double dv = face.y(i) - p.v;
           double length = Math.sqrt(du * du + dv * dv);
@@ -129,7 +134,7 @@ final class MotionEncoder {
     float[] out = new float[MotionCode.SIZE];
     IntStream.range(0, SHAPE_CODE).forEach(k -> out[k] = (float) code[k]);
     gaze.encode(face, out);
-    return new Encoding(pose, out, error(face, p, code));
+    return new Encoding(pose, out, error(face, p, rest, code));
   }
 
   /** Derivatives of the projection of vertex i by the code. */
@@ -145,20 +150,20 @@ final class MotionEncoder {
     }
   }
 
-  /** Coordinate j of the surface for a code. */
-  private double at(int j, double[] code) {
-    double x = neutral[j];
+  /** Coordinate j of the drawn surface for a code. */
+  private double at(int j, double[] rest, double[] code) {
+    double x = rest[j];
     for (int k = 0; k < SHAPE_CODE; k++) {
       x += code[k] * basis[j * SHAPE_CODE + k];
     }
     return x;
   }
 
-  private double error(FaceLandmarks face, PointProjection p, double[] code) {
+  private double error(FaceLandmarks face, PointProjection p, double[] rest, double[] code) {
     double sum = 0;
     double total = 0;
     for (int i = 0; i < weights.fit().length; i++) {
-      p.project(at(3 * i, code), at(3 * i + 1, code), at(3 * i + 2, code));
+      p.project(at(3 * i, rest, code), at(3 * i + 1, rest, code), at(3 * i + 2, rest, code));
       double du = face.x(i) - p.u;
       double dv = face.y(i) - p.v;
       sum += weights.fit()[i] * (du * du + dv * dv);

@@ -6,29 +6,20 @@ import isexplore.math.Camera;
 import isexplore.math.Pose;
 import isexplore.math.Procrustes;
 import isexplore.math.Vec3;
-import isexplore.motion.PersonalFace;
 import isexplore.perception.CanonicalFace;
 import isexplore.perception.FaceLandmarks;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * From landmarks and pictures to poses, a personal face and its encoder: rigid shape by bundle
- * adjustment, poses refined by the picture, the rest of the surface, the expression of each frame,
- * the motion basis.
+ * From landmarks and pictures to poses and the person's shape: rigid shape by bundle adjustment,
+ * poses refined by the picture, the rest of the surface; then the expression of each frame by what
+ * {@link ExpressionLearner} learns.
  */
 final class PersonTracker {
   private static final int KEYFRAMES = 60; // for the shape; more say the same again
-  private static final int BASIS_FRAMES = 250;
-
-  /** Pull of a code towards the mean; noise of neighbours is alike, so a point counts for less. */
-  private static final double PULL = 4;
-
-  /** Components of which the pull leaves less than this are noise and are left out. */
-  private static final double LEAST_DEVIATION = 0.25;
 
   private final Camera camera;
   private final CanonicalFace canonical;
@@ -49,83 +40,65 @@ final class PersonTracker {
    *
    * @param encodings of all frames
    * @param likeness of all frames ({@link PoseRefiner.Refined}); 1 where poses were known
-   * @param correction of poses that are found by landmarks alone
    */
   record Tracking(
-      PersonalFace face,
-      MotionEncoder encoder,
+      ExpressionLearner.Expressions expressions,
       List<MotionEncoder.Encoding> encodings,
-      double[] likeness,
-      PoseCorrection correction) {}
+      double[] likeness) {}
 
   /**
    * Tracks all frames; face and basis come from some of the training frames alone.
    *
    * @param frames landmarks of all stored frames; all have a face
    * @param teachers training frames that can be learnt from, ascending
-   * @param pictures of these frames, by index; called by several threads
+   * @param sample of the whole scan
+   * @param pictures of the stored frames, by index; called by several threads
    */
   Tracking track(
       List<FaceLandmarks> frames,
       Stretches stretches,
       int[] teachers,
+      List<ScanRun> sample,
       IntFunction<RgbImage> pictures) {
     double[] neutral = shape(spread(chosen(frames, teachers), KEYFRAMES));
     List<PoseRefiner.Refined> seen = poses(frames, teachers, neutral, pictures);
     List<Pose> poses = seen.stream().map(PoseRefiner.Refined::pose).toList();
     poses = PoseSmoother.smooth(poses, poseWindow, stretches);
-    double[] likeness = seen.stream().mapToDouble(PoseRefiner.Refined::likeness).toArray();
-    return track(frames, stretches, teachers, poses, neutral, likeness);
+    ExpressionLearner.Expressions expressions =
+        learner()
+            .learn(new ExpressionLearner.Film(frames, stretches, teachers, poses, neutral), sample);
+    return new Tracking(
+        expressions,
+        expressions.encoder().encode(frames, poses),
+        seen.stream().mapToDouble(PoseRefiner.Refined::likeness).toArray());
   }
 
-  /** Tracks all but the poses, which are known, one per frame. */
+  /**
+   * Tracks all but the poses, which are known.
+   *
+   * @param known poses of the stored frames
+   * @param sample of the whole scan, with its poses
+   */
   Tracking track(
-      List<FaceLandmarks> frames, Stretches stretches, int[] teachers, List<Pose> known) {
+      List<FaceLandmarks> frames,
+      Stretches stretches,
+      int[] teachers,
+      List<Pose> known,
+      List<ScanRun> sample) {
     double[] neutral =
         shape(
             spread(chosen(frames, teachers), KEYFRAMES),
             spread(chosen(known, teachers), KEYFRAMES));
+    ExpressionLearner.Expressions expressions =
+        learner()
+            .learn(new ExpressionLearner.Film(frames, stretches, teachers, known, neutral), sample);
     double[] likeness = new double[known.size()];
     Arrays.fill(likeness, 1);
-    return track(frames, stretches, teachers, known, neutral, likeness);
+    return new Tracking(expressions, expressions.encoder().encode(frames, known), likeness);
   }
 
-  private Tracking track(
-      List<FaceLandmarks> frames,
-      Stretches stretches,
-      int[] teachers,
-      List<Pose> poses,
-      double[] neutral,
-      double[] likeness) {
-    List<FaceLandmarks> train = chosen(frames, teachers);
-    List<Pose> trainPoses = chosen(poses, teachers);
-    List<double[]> offsets = new ArrayList<>();
-    for (int t : spreadIndices(train.size(), BASIS_FRAMES)) {
-      offsets.add(offsets(train.get(t), trainPoses.get(t), neutral));
-    }
-    centre(offsets, neutral);
-    double[] basis = MotionBasis.of(offsets, weights);
-    double[] pull = new double[MotionEncoder.SHAPE_CODE];
-    Arrays.fill(pull, PULL);
-    Gaze gaze = Gaze.of(train);
-    standardise(
-        encoder(neutral, basis, pull, gaze).encode(train, trainPoses), neutral, basis, pull);
-    MotionEncoder encoder = encoder(neutral, basis, pull, gaze);
-    List<MotionEncoder.Encoding> byLandmarks = new ArrayList<>();
-    for (int i = 0; i < stretches.train(); i = stretches.end(i)) {
-      byLandmarks.addAll(encoder.encode(frames.subList(i, stretches.end(i))));
-    }
-    return new Tracking(
-        face(neutral, basis),
-        encoder,
-        encoder.encode(frames, poses),
-        likeness,
-        PoseCorrection.learn(chosen(byLandmarks, teachers), trainPoses));
-  }
-
-  private MotionEncoder encoder(double[] neutral, double[] basis, double[] pull, Gaze gaze) {
-    PersonalFace face = face(neutral, basis);
-    return new MotionEncoder(camera, face, pull, weights, gaze, poseWindow, parallel);
+  private ExpressionLearner learner() {
+    return new ExpressionLearner(camera, canonical, weights, poseWindow, parallel);
   }
 
   /** The personal shape in the canonical face's place, size and direction; shape [468, 3]. */
@@ -188,61 +161,6 @@ final class PersonTracker {
     return List.of(refined);
   }
 
-  /** How far each vertex lies from the neutral face in this frame; shape [468, 3], metres. */
-  private double[] offsets(FaceLandmarks face, Pose pose, double[] neutral) {
-    double[] out = new double[neutral.length];
-    double[] shift = new double[3];
-    PointProjection p = new PointProjection(camera);
-    p.pose(pose);
-    for (int i = 0; i < neutral.length / 3; i++) {
-      p.project(neutral[3 * i], neutral[3 * i + 1], neutral[3 * i + 2]);
-      p.shift(face.x(i) - p.u, face.y(i) - p.v, shift);
-      System.arraycopy(shift, 0, out, 3 * i, 3);
-    }
-    return out;
-  }
-
-  /** Moves the mean of the offsets into the neutral face. */
-  private static void centre(List<double[]> offsets, double[] neutral) {
-    for (int i = 0; i < neutral.length; i++) {
-      double sum = 0;
-      for (double[] offset : offsets) {
-        sum += offset[i];
-      }
-      double mean = sum / offsets.size();
-      for (double[] offset : offsets) {
-        offset[i] -= mean;
-      }
-      neutral[i] += mean;
-    }
-  }
-
-  /** Changes the units so that these codes get mean 0 and deviation 1; all in place. */
-  private static void standardise(
-      List<MotionEncoder.Encoding> encodings, double[] neutral, double[] basis, double[] pull) {
-    int size = neutral.length;
-    for (int k = 0; k < pull.length; k++) {
-      double sum = 0;
-      double squares = 0;
-      for (MotionEncoder.Encoding e : encodings) {
-        sum += e.code()[k];
-        squares += e.code()[k] * e.code()[k];
-      }
-      double mean = sum / encodings.size();
-      double deviation = Math.sqrt(Math.max(0, squares / encodings.size() - mean * mean));
-      deviation = deviation < LEAST_DEVIATION ? 0 : deviation;
-      for (int i = 0; i < size; i++) {
-        neutral[i] += mean * basis[k * size + i];
-        basis[k * size + i] *= deviation;
-      }
-      pull[k] = deviation == 0 ? PULL : PULL * deviation * deviation;
-    }
-  }
-
-  private PersonalFace face(double[] neutral, double[] basis) {
-    return new PersonalFace(floats(neutral), floats(basis), canonical.triangles());
-  }
-
   /** What carries the rigid points of a shape onto those of the canonical face. */
   static Procrustes toCanonical(double[] shape, CanonicalFace canonical, double[] rigid) {
     int[] certain = IntStream.range(0, rigid.length).filter(i -> rigid[i] == 1).toArray();
@@ -276,7 +194,8 @@ final class PersonTracker {
     return IntStream.range(0, x.length).mapToDouble(i -> x[i]).toArray();
   }
 
-  private static float[] floats(double[] x) {
+  /** The same numbers. */
+  static float[] floats(double[] x) {
     float[] out = new float[x.length];
     for (int i = 0; i < x.length; i++) {
       out[i] = (float) x[i];

@@ -260,18 +260,19 @@ public final class Processor {
     List<FaceLandmarks> segment = landmarks.subList(0, stretches.train());
     List<Pose> known = given == null ? null : inHeadSpace(given, manifest, segment);
     int[] teachers = trust.teachers();
+    ScanEncoder scanned = new ScanEncoder(scan, manifest, known);
     PersonTracker.Tracking tracking =
         known == null
-            ? tracker.track(landmarks, stretches, teachers, pictures)
-            : tracker.track(landmarks, stretches, teachers, stored(known, manifest));
+            ? tracker.track(landmarks, stretches, teachers, scanned.sample(), pictures)
+            : tracker.track(
+                landmarks, stretches, teachers, stored(known, manifest), scanned.sample());
     List<MotionEncoder.Encoding> encodings = tracking.encodings();
     List<Pose> poses = encodings.stream().map(MotionEncoder.Encoding::pose).toList();
     List<float[]> motion = encodings.stream().map(MotionEncoder.Encoding::code).toList();
     trust.follow(tracking);
     writer.frames(landmarks, poses, motion, trust.weights());
-    writer.face(tracking.face());
-    ScanEncoder.write(
-        scan, manifest.crop(), tracking.encoder(), tracking.correction(), known, writer);
+    writer.face(tracking.expressions().face());
+    scanned.write(tracking.expressions(), writer);
   }
 
   /** Of the stored frames: whether something is before the mouth. */

@@ -9,6 +9,7 @@ import isexplore.perception.FaceLandmarks;
 import isexplore.perception.FaceTopology;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A made-up face: an ellipsoid patch whose named points (eyes, brows, lips, oval) lie where those
@@ -30,12 +31,12 @@ public final class FakeFace {
     ellipse(v, placed, FaceTopology.INNER_LIPS, 0, -0.042, 0.020, 0.004, Math.PI);
     put(v, placed, 2, 0, -0.018);
     CounterRandom random = new CounterRandom(7);
-    for (int i = 0; i < 468; i++) {
-      if (!placed[i]) {
-        double r = 0.95 * Math.sqrt(random.uniform(i, 0));
-        double a = 2 * Math.PI * random.uniform(i, 1);
-        put(v, placed, i, 0.072 * r * Math.cos(a), 0.088 * r * Math.sin(a));
-      }
+    int[] others = IntStream.range(0, 468).filter(i -> !placed[i]).toArray();
+    for (int k = 0; k < others.length; k++) { // in pairs, so that both halves are alike
+      double r = 0.95 * Math.sqrt(random.uniform(k / 2, 0));
+      double a = 2 * Math.PI * random.uniform(k / 2, 1);
+      double x = 0.072 * r * Math.cos(a);
+      put(v, placed, others[k], k % 2 == 0 ? x : -x, 0.088 * r * Math.sin(a));
     }
     return new CanonicalFace(v, nearestTriangles(v), new float[468 * 2]);
   }
@@ -71,7 +72,7 @@ public final class FakeFace {
     for (int i = 0; i < 468; i++) {
       int from = i;
       List<Integer> near =
-          java.util.stream.IntStream.range(0, 468)
+          IntStream.range(0, 468)
               .boxed()
               .filter(j -> j != from)
               .sorted(java.util.Comparator.comparingDouble(j -> squared(v, from, j)))

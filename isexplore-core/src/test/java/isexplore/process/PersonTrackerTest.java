@@ -1,6 +1,7 @@
 package isexplore.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import isexplore.image.RgbImage;
 import isexplore.kernel.Parallel;
@@ -49,8 +50,14 @@ class PersonTrackerTest {
     return out;
   }
 
-  private static PersonTracker tracker() {
-    return new PersonTracker(CAMERA, FACE, 7, PARALLEL);
+  private static PersonTracker.Tracking track(List<FaceLandmarks> frames) {
+    return new PersonTracker(CAMERA, FACE, 7, PARALLEL)
+        .track(
+            frames,
+            Stretches.one(frames.size()),
+            all(frames.size()),
+            List.of(new ScanRun(frames, null)),
+            GREY);
   }
 
   /** RMS rotation error in degrees after the constant rotation that is a matter of convention. */
@@ -80,7 +87,7 @@ class PersonTrackerTest {
 
   private static double opening(PersonTracker.Tracking tracking, float[] code) {
     float[] v = new float[468 * 3];
-    tracking.face().vertices(code, v);
+    tracking.expressions().face().vertices(code, v);
     return Math.abs(v[3 * 13 + 1] - v[3 * 14 + 1]) / Math.abs(v[3 * 10 + 1] - v[3 * 152 + 1]);
   }
 
@@ -97,9 +104,9 @@ class PersonTrackerTest {
   void posesAndOpeningsOfStrangersAreFoundInTrainingFramesAndTail() {
     for (int seed = 1; seed <= 3; seed++) {
       double[] person = FakeFace.person(FACE, seed);
-      PersonTracker.Tracking tracking =
-          tracker().track(frames(person, 0, 125, 0.7), Stretches.one(125), all(125), GREY);
-      List<MotionEncoder.Encoding> tail = tracking.encoder().encode(frames(person, 133, 200, 0.7));
+      PersonTracker.Tracking tracking = track(frames(person, 0, 125, 0.7));
+      List<MotionEncoder.Encoding> tail =
+          tracking.expressions().encoder().encode(frames(person, 133, 200, 0.7));
       assertThat(rotationError(tracking.encodings(), 0)).isLessThan(0.5);
       assertThat(rotationError(tail, 133)).isLessThan(0.5);
       double ratio = 0;
@@ -123,12 +130,11 @@ class PersonTrackerTest {
   @Test
   void blinksSurvive() {
     double[] person = FakeFace.person(FACE, 4);
-    PersonTracker.Tracking tracking =
-        tracker().track(frames(person, 0, 125, 0.7), Stretches.one(125), all(125), GREY);
+    PersonTracker.Tracking tracking = track(frames(person, 0, 125, 0.7));
     float[] v = new float[468 * 3];
-    tracking.face().vertices(tracking.encodings().get(21).code(), v);
+    tracking.expressions().face().vertices(tracking.encodings().get(21).code(), v);
     double shut = v[3 * 159 + 1] - v[3 * 145 + 1];
-    tracking.face().vertices(tracking.encodings().get(10).code(), v);
+    tracking.expressions().face().vertices(tracking.encodings().get(10).code(), v);
     double open = v[3 * 159 + 1] - v[3 * 145 + 1];
     assertThat(Math.abs(shut)).isLessThan(0.2 * open);
   }
@@ -136,10 +142,7 @@ class PersonTrackerTest {
   @Test
   void codesHaveMeanZeroAndDeviationOne() {
     double[] person = FakeFace.person(FACE, 5);
-    List<MotionEncoder.Encoding> e =
-        tracker()
-            .track(frames(person, 0, 125, 0.7), Stretches.one(125), all(125), GREY)
-            .encodings();
+    List<MotionEncoder.Encoding> e = track(frames(person, 0, 125, 0.7)).encodings();
     for (int k = 0; k < MotionCode.SIZE; k++) {
       int component = k;
       double mean = e.stream().mapToDouble(x -> x.code()[component]).average().orElseThrow();
@@ -160,8 +163,7 @@ class PersonTrackerTest {
   @Test
   void theSurfaceOfACodeProjectsOntoTheLandmarks() {
     double[] person = FakeFace.person(FACE, 6);
-    PersonTracker.Tracking tracking =
-        tracker().track(frames(person, 0, 125, 0), Stretches.one(125), all(125), GREY);
+    PersonTracker.Tracking tracking = track(frames(person, 0, 125, 0));
     for (MotionEncoder.Encoding e : tracking.encodings()) {
       assertThat(e.error()).isLessThan(0.004);
     }
@@ -175,12 +177,72 @@ class PersonTrackerTest {
     for (int t = 0; t < 3; t++) {
       still.add(FakeFace.seen(person, FakeFace.pose(0), CAMERA, 0.5, random, t));
     }
-    PersonTracker.Tracking tracking =
-        tracker().track(still, Stretches.one(still.size()), all(still.size()), GREY);
+    PersonTracker.Tracking tracking = track(still);
     for (MotionEncoder.Encoding e : tracking.encodings()) {
-      assertThat(e.code()[3]).isZero();
+      assertThat(e.code()[4]).isZero(); // three frames differ in two ways, each of two kinds
       assertThat(e.code()[0]).isFinite();
     }
+  }
+
+  /** The frame as a mirror shows it. */
+  private static FaceLandmarks mirrored(FaceLandmarks face) {
+    int[] opposite = FACE.mirror();
+    float[] points = new float[face.points().length];
+    for (int i = 0; i < FaceLandmarks.COUNT; i++) {
+      int from = i < 468 ? opposite[i] : i < 473 ? i + 5 : i - 5;
+      points[3 * i] = 512 - face.x(from);
+      points[3 * i + 1] = face.y(from);
+      points[3 * i + 2] = face.points()[3 * from + 2];
+    }
+    return new FaceLandmarks(points, face.faceLogit());
+  }
+
+  /** A mouth that is drawn to one side while it opens. */
+  private static FaceLandmarks askew(int t) {
+    double[] shape = FakeFace.expression(FACE, FakeFace.person(FACE, 9), open(t), closed(t));
+    for (int i = 0; i < 468; i++) {
+      if (FACE.vertices()[3 * i + 1] < -0.03) {
+        shape[3 * i] += 0.004 * Math.sin(0.5 * t);
+      }
+    }
+    return FakeFace.seen(shape, FakeFace.pose(t), CAMERA, 0.2, new CounterRandom(3), t);
+  }
+
+  @Test
+  void aMirroredFaceHasTheMirroredCode() {
+    List<FaceLandmarks> frames = IntStream.range(0, 125).mapToObj(t -> askew(t)).toList();
+    PersonTracker.Tracking one = track(frames);
+    PersonTracker.Tracking other = track(frames.stream().map(m -> mirrored(m)).toList());
+    int against = 0;
+    for (int k = 0; k < MotionEncoder.SHAPE_CODE; k++) {
+      int sign = sign(one.expressions().face().basis(), k);
+      against += sign < 0 ? 1 : 0;
+      for (int t = 0; t < 125; t++) {
+        float expected = sign * one.encodings().get(t).code()[k];
+        assertThat(other.encodings().get(t).code()[k])
+            .as("number %d of frame %d", k, t)
+            .isCloseTo(expected, within(0.05f));
+      }
+    }
+    assertThat(against).isBetween(1, MotionEncoder.SHAPE_CODE - 1);
+    int[] gaze = {-1, 1, 1, -1};
+    for (int k = 0; k < gaze.length; k++) {
+      assertThat(other.encodings().get(9).code()[MotionCode.GAZE_FROM + k])
+          .isCloseTo(
+              gaze[k] * one.encodings().get(9).code()[MotionCode.GAZE_FROM + k], within(0.05f));
+    }
+  }
+
+  /** 1 where both halves move alike along number k of the code, -1 where against each other. */
+  private static int sign(float[] basis, int k) {
+    int[] opposite = FACE.mirror();
+    double same = 0;
+    for (int i = 0; i < 468; i++) {
+      int here = 3 * (468 * k + i);
+      int there = 3 * (468 * k + opposite[i]);
+      same += -basis[here] * basis[there] + basis[here + 1] * basis[there + 1];
+    }
+    return same < 0 ? -1 : 1;
   }
 
   @Test
@@ -189,11 +251,15 @@ class PersonTrackerTest {
     try (Parallel one = new Parallel(1)) {
       PersonTracker.Tracking a =
           new PersonTracker(CAMERA, FACE, 7, one)
-              .track(frames, Stretches.one(frames.size()), all(frames.size()), GREY);
-      PersonTracker.Tracking b =
-          tracker().track(frames, Stretches.one(frames.size()), all(frames.size()), GREY);
-      assertThat(a.face().neutral()).isEqualTo(b.face().neutral());
-      assertThat(a.face().basis()).isEqualTo(b.face().basis());
+              .track(
+                  frames,
+                  Stretches.one(frames.size()),
+                  all(frames.size()),
+                  List.of(new ScanRun(frames, null)),
+                  GREY);
+      PersonTracker.Tracking b = track(frames);
+      assertThat(a.expressions().face().neutral()).isEqualTo(b.expressions().face().neutral());
+      assertThat(a.expressions().face().basis()).isEqualTo(b.expressions().face().basis());
       assertThat(a.encodings().get(30).code()).isEqualTo(b.encodings().get(30).code());
       assertThat(a.encodings().get(30).pose()).isEqualTo(b.encodings().get(30).pose());
     }
