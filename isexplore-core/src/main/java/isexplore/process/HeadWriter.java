@@ -48,7 +48,8 @@ final class HeadWriter {
         Npy heads = writer.resumeHead()) {
       HeadWriter from = new HeadWriter(alphas, labels, landmarks, side);
       double hair = from.hair(train);
-      Planes.write(heads, landmarks.size(), parallel, i -> from.head(i, neckLine, hair));
+      Planes.write(
+          heads, landmarks.size(), parallel, i -> from.head(i, neckLine, hair), done -> {});
     }
   }
 

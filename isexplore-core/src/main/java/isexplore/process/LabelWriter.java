@@ -10,6 +10,7 @@ import isexplore.region.RegionLabeler;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class LabelWriter {
    * @param landmarks of all stored frames
    * @param teachers those that can be learnt from
    * @param parser says what the teachers show; null to guess
+   * @param done told how many frames are labelled
    */
   static void write(
       IntFunction<RgbImage> pictures,
@@ -33,7 +35,8 @@ final class LabelWriter {
       List<FaceLandmarks> landmarks,
       int[] teachers,
       @Nullable FaceParser parser,
-      Parallel parallel)
+      Parallel parallel,
+      IntConsumer done)
       throws IOException {
     try (Npy alphas = writer.openAlpha();
         Npy labels = writer.resumeLabels()) {
@@ -50,7 +53,8 @@ final class LabelWriter {
           labels,
           landmarks.size(),
           parallel,
-          i -> labeler.label(frame(pictures, alphas, landmarks.get(i), i)));
+          i -> labeler.label(frame(pictures, alphas, landmarks.get(i), i)),
+          done);
     }
   }
 

@@ -5,6 +5,7 @@ import isexplore.io.Npy;
 import isexplore.kernel.Parallel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
 /** The dataset's pictures and planes, frame by frame, for work that runs on several threads. */
@@ -31,8 +32,10 @@ final class Planes {
    * Appends planes in order, from the first that is missing up to total - 1.
    *
    * @param plane makes plane i; called by several threads
+   * @param done told how many are there
    */
-  static void write(Npy to, int total, Parallel parallel, IntFunction<byte[]> plane)
+  static void write(
+      Npy to, int total, Parallel parallel, IntFunction<byte[]> plane, IntConsumer done)
       throws IOException {
     for (int from = to.rows(); from < total; from = to.rows()) {
       byte[][] batch = new byte[Math.min(BATCH, total - from)][];
@@ -41,6 +44,7 @@ final class Planes {
       for (byte[] one : batch) {
         to.append(one);
       }
+      done.accept(to.rows());
     }
   }
 }

@@ -26,6 +26,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -36,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * but a pose and a motion code per frame.
  */
 public final class Processor {
-  private static final String STAGE = "process";
+  static final String STAGE = "process";
   private static final int PLACING_FRAMES = 60; // that tell where the head is in a given world
 
   private final Media media;
@@ -66,10 +68,13 @@ public final class Processor {
   /**
    * Fills the existing folder, in which an interrupted run with the same arguments may have left
    * something, with the files of {@link Dataset} and their contact sheet.
+   *
+   * @return seconds of each part
    */
-  public void process(Path video, Scan scan, Selection selection, ProcessConfig config, Path folder)
+  public Map<String, Double> process(
+      Path video, Scan scan, Selection selection, ProcessConfig config, Path folder)
       throws IOException {
-    process(video, scan, selection, config, null, folder);
+    return process(video, scan, selection, config, null, folder);
   }
 
   /**
@@ -77,7 +82,7 @@ public final class Processor {
    *
    * @param given what is known of the video and kept; null for nothing
    */
-  public void process(
+  public Map<String, Double> process(
       Path video,
       Scan scan,
       Selection selection,
@@ -90,14 +95,18 @@ public final class Processor {
     }
     CropBox crop = crop(scan, selection, config);
     DatasetWriter writer = new DatasetWriter(folder, crop.size());
+    Parts parts = new Parts(listener, selection.frames() + selection.tailFrames());
     try (Footage footage = new Footage(writer, folder, crop.size())) {
       FrameReader reader = new FrameReader(media, video, scan, crop, config, perception, parallel);
-      read(reader, selection, wholeFrame(scan, crop) ? null : writer, footage);
+      IntConsumer done = parts.progress("read");
+      read(reader, selection, wholeFrame(scan, crop) ? null : writer, footage, done);
     }
+    parts.end("read");
     Footage.Sightings seen = Footage.Sightings.of(folder);
     Stretches stretches = Stretches.of(selection);
     List<FaceLandmarks> landmarks = withoutGaps(seen.faces(), stretches);
-    writeAlpha(writer, stretches, folder, crop.size());
+    writeAlpha(writer, stretches, folder, crop.size(), parts.progress("cut out"));
+    parts.end("alpha");
     DatasetManifest manifest = manifest(scan, selection, crop, given, config);
     Exposure exposure;
     Trust trust;
@@ -109,13 +118,23 @@ public final class Processor {
       if (exposure.drifts()) {
         plate = plate(pictures, writer, stretches.train(), crop.size());
       }
+      parts.end("exposure");
       trust = Trust.of(seen.faces(), covered(scan, manifest), exposure.brightness(), manifest);
-      LabelWriter.write(pictures, writer, landmarks, trust.teachers(), parser, parallel);
+      LabelWriter.write(
+          pictures,
+          writer,
+          landmarks,
+          trust.teachers(),
+          parser,
+          parallel,
+          parts.progress("labelled"));
       HeadWriter.write(
           writer, landmarks, stretches.train(), crop.size(), config.neckLine(), parallel);
+      parts.end("regions");
       RgbImage background = given == null ? null : given.background();
       writer.plate(background == null ? plate : crop.picture(background));
       track(scan, manifest, given, config, landmarks, stretches, trust, pictures, writer);
+      parts.end("tracking");
     }
     Footage.forget(folder); // first: pictures that are corrected already must not be read again
     if (exposure.drifts()) {
@@ -127,6 +146,8 @@ public final class Processor {
       weaknesses.forEach(text -> listener.on(new RunEvent.Warned(STAGE, text)));
       ContactSheet.write(written, scan, weaknesses, folder);
     }
+    parts.end("page");
+    return parts.seconds();
   }
 
   /** Lets the parser look at the middle of the segment. */
@@ -160,13 +181,14 @@ public final class Processor {
 
   /** Reads what is missing: the pieces, then the tail. */
   private void read(
-      FrameReader reader, Selection selection, @Nullable DatasetWriter sources, Footage footage)
+      FrameReader reader,
+      Selection selection,
+      @Nullable DatasetWriter sources,
+      Footage footage,
+      IntConsumer done)
       throws IOException {
     List<Selection.Segment> pieces = new ArrayList<>(selection.segments());
     pieces.add(new Selection.Segment(selection.tailStart(), selection.tailFrames()));
-    int total = selection.frames() + selection.tailFrames();
-    Runnable done =
-        () -> listener.on(new RunEvent.Progressed(STAGE, footage.frames(), total, "frames"));
     int before = 0;
     for (Selection.Segment piece : pieces) {
       int there = Math.clamp(footage.frames() - before, 0, piece.frames());
@@ -176,7 +198,7 @@ public final class Processor {
             piece.frames() - there,
             footage,
             before == 0 ? sources : null,
-            done);
+            () -> done.accept(footage.frames()));
       }
       before += piece.frames();
     }
@@ -190,7 +212,8 @@ public final class Processor {
     return out;
   }
 
-  private void writeAlpha(DatasetWriter writer, Stretches stretches, Path folder, int side)
+  private void writeAlpha(
+      DatasetWriter writer, Stretches stretches, Path folder, int side, IntConsumer done)
       throws IOException {
     Pool<PersonMatte> mattes = new Pool<>(() -> new PersonMatte(side));
     try (Npy pictures = writer.openFrames();
@@ -204,7 +227,8 @@ public final class Processor {
             int low = Math.max(stretches.start(i), i - PersonMatte.REACH);
             int high = Math.min(stretches.end(i), i + PersonMatte.REACH + 1);
             return mattes.with(m -> matte(m, pictures, persons, side, low, high, i));
-          });
+          },
+          done);
     }
   }
 

@@ -207,7 +207,7 @@ class ProcessorTest {
               folder);
     }
     assertThat(events)
-        .contains(new RunEvent.Progressed("process", 25L + tail, 25L + tail, "frames"));
+        .contains(new RunEvent.Progressed("process", 25L + tail, 25L + tail, "frames read"));
     return folder;
   }
 
@@ -337,7 +337,8 @@ class ProcessorTest {
     List<Long> done = new ArrayList<>();
     RunListener killer =
         event -> {
-          if (event instanceof RunEvent.Progressed progress) {
+          if (event instanceof RunEvent.Progressed progress
+              && progress.unit().equals("frames read")) {
             done.add(progress.done());
             if (done.size() == 1) {
               throw new IllegalStateException("killed");

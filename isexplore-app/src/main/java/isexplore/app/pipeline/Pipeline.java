@@ -209,7 +209,8 @@ public final class Pipeline {
         folder -> {
           try (Scan scan = Scan.open(work.resolve("scan"));
               FaceParser parser = FaceParser.named(config.process().faceParser())) {
-            new Processor(tools.media(), tools.perception(), parser, tools.parallel(), listener)
+            return new Processor(
+                    tools.media(), tools.perception(), parser, tools.parallel(), listener)
                 .process(
                     video(),
                     scan,
@@ -217,7 +218,6 @@ public final class Pipeline {
                     config.process(),
                     Importing.tracking(video()),
                     folder);
-            return Map.of();
           }
         });
     wrote("contact sheet", work.resolve("dataset").resolve("dataset.html"));

@@ -22,6 +22,7 @@ public final class EventView implements RunListener {
   private @Nullable String stage;
   private long startNanos;
   private long startDone;
+  private long lastDone;
   private long shownNanos;
   private boolean lineOpen;
 
@@ -86,12 +87,13 @@ public final class EventView implements RunListener {
       return;
     }
     long now = nanoTime.getAsLong();
-    if (!name.equals(stage)) {
+    if (!name.equals(stage) || done < lastDone) { // the next stage, or the stage's next part
       stage = name;
       startNanos = now;
       startDone = done;
       shownNanos = Long.MIN_VALUE;
     }
+    lastDone = done;
     long pause = terminal ? 200_000_000L : 10_000_000_000L;
     if (shownNanos != Long.MIN_VALUE && now - shownNanos < pause && done != total) {
       return;

@@ -35,6 +35,19 @@ class EventViewTest {
   }
 
   @Test
+  void theNextPartOfAStageHasATimeLeftOfItsOwn() {
+    EventView view = new EventView(out, false, false, clock::get);
+    for (int second = 0; second <= 200; second++) {
+      clock.set(second * 1_000_000_000L);
+      boolean read = second < 100;
+      int done = read ? second : 2 * (second - 100);
+      view.on(new RunEvent.Progressed("process", done, 200, read ? "frames read" : "cut out"));
+    }
+    assertThat(text()).contains("50 of 200  frames read  2 min 30 s left");
+    assertThat(text()).contains("100 of 200  cut out  50.0 s left");
+  }
+
+  @Test
   void onATerminalTheLineIsRedrawnAndWarningsStayVisible() {
     EventView view = new EventView(out, true, false, clock::get);
     view.on(new RunEvent.Progressed("scan", 1, 200, "frames"));
