@@ -17,7 +17,7 @@ final class Body {
   private static final double WIDEN = 0.03; // of the face height: what a mask may miss
   private static final double CARRY = 0.12; // of the face height: how far the torso goes on
   private static final double CALM = 0.1; // of the side: near a crop's border nothing may move
-  private static final int PERSON = 3; // alpha from which a pixel may show the person, of 255
+  private static final float PERSON = 2.5f / 255; // alpha from which a pixel may show the person
   private static final float[] UNIT = new float[256]; // bytes as 0..1
 
   static {
@@ -30,12 +30,14 @@ final class Body {
   private final int side;
   private final boolean wholeFrame;
   private final FloatImage plate;
+  private final float[] seen; // the frame, shape [3, side, side]
+  private final float[] cover; // the person's, shape [side, side]
   private final float[] hole;
   private final float[] layer; // torso colour and coverage, shape [4, side, side]
   private final float[] row; // carried colour and coverage of the columns, shape [4, side]
   private final float[] smooth;
+  private final float[] moved; // a row of the moved layer, shape [4, side]
   private final float[] changed;
-  private final float[] moved = new float[4]; // layer at a place between pixels
   private int widenedBy = 1;
   private Dilation dilation;
   private BoxFilter blur;
@@ -47,10 +49,13 @@ final class Body {
         dataset.manifest().sourceWidth() == dataset.manifest().crop().side()
             && dataset.manifest().sourceHeight() == dataset.manifest().crop().side();
     this.plate = dataset.plate().toFloat();
+    this.seen = new float[3 * side * side];
+    this.cover = new float[side * side];
     this.hole = new float[side * side];
     this.layer = new float[4 * side * side];
     this.row = new float[4 * side];
     this.smooth = new float[4 * side];
+    this.moved = new float[4 * side];
     this.changed = new float[side * side];
     this.dilation = new Dilation(side, side, widenedBy);
     this.blur = new BoxFilter(side, side, widenedBy);
@@ -64,19 +69,53 @@ final class Body {
    *     the next call
    */
   float[] withoutHead(int base, double[] shift, FloatImage out) {
-    RgbImage frame = dataset.frame(base);
-    byte[] person = dataset.alpha(base);
+    look(dataset.frame(base), dataset.alpha(base));
     double faceHeight = dataset.landmarks(base).faceHeight();
     widen(dataset.head(base), faceHeight);
-    layTorso(frame, person, (float) (1 / (CARRY * faceHeight)));
-    boolean still = Math.hypot(shift[0], shift[1]) < 0.05;
+    layTorso((float) (1 / (CARRY * faceHeight)));
+    boolean moves = Math.hypot(shift[0], shift[1]) >= 0.05;
     for (int y = 0; y < side; y++) {
-      for (int x = 0; x < side; x++) {
-        double calm = still ? 0 : motion(x, y);
-        compose(frame, person, x, y, (float) (calm * shift[0]), (float) (calm * shift[1]), out);
+      if (moves) {
+        move(y, shift);
+        compose(y, moved, 0, side, out.data());
+        change(y);
+      } else if (isWhole(y)) {
+        keep(y, out.data());
+      } else {
+        compose(y, layer, y * side, side * side, out.data());
+        System.arraycopy(hole, y * side, changed, y * side, side);
       }
     }
     return changed;
+  }
+
+  private void look(RgbImage frame, byte[] person) {
+    int n = side * side;
+    for (int i = 0; i < n; i++) {
+      seen[i] = UNIT[frame.rgb()[3 * i] & 0xff];
+      seen[n + i] = UNIT[frame.rgb()[3 * i + 1] & 0xff];
+      seen[2 * n + i] = UNIT[frame.rgb()[3 * i + 2] & 0xff];
+      cover[i] = UNIT[person[i] & 0xff];
+    }
+  }
+
+  /** Whether no part of this row is in the hole. */
+  private boolean isWhole(int y) {
+    for (int i = y * side; i < (y + 1) * side; i++) {
+      if (hole[i] > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The frame's own row. */
+  private void keep(int y, float[] out) {
+    int n = side * side;
+    for (int c = 0; c < 3; c++) {
+      System.arraycopy(seen, c * n + y * side, out, c * n + y * side, side);
+    }
+    Arrays.fill(changed, y * side, (y + 1) * side, 0);
   }
 
   /** 1, falling to 0 towards the border of a crop, where the source frame goes on. */
@@ -86,51 +125,85 @@ final class Body {
   }
 
   /**
-   * The moved torso over the background. Where neither torso nor hole is involved this is the frame
-   * itself: what the layers cannot reproduce of it at soft edges is added back.
+   * A row of the torso over the background. Where neither torso nor hole is involved this is the
+   * frame itself: what the layers cannot reproduce of it at soft edges is added back.
+   *
+   * @param torso holds the row's moved colours and coverage
+   * @param from where in it the row begins, {@code plane} entries from one colour to the next
    */
-  private void compose(
-      RgbImage frame, byte[] person, int x, int y, float dx, float dy, FloatImage out) {
+  private void compose(int y, float[] torso, int from, int plane, float[] out) {
     int n = side * side;
-    int i = y * side + x;
-    float keep = 1 - hole[i];
-    boolean behind = (person[i] & 0xff) >= PERSON || keep < 1;
-    float cover = layer[3 * n + i];
-    boolean moves = dx != 0 || dy != 0;
-    look(moves, i, x - dx, y - dy);
     for (int c = 0; c < 3; c++) {
-      float seen = UNIT[frame.rgb()[3 * i + c] & 0xff];
-      float back = behind ? plate.data()[c * n + i] : seen;
-      float still = back + cover * (layer[c * n + i] - back);
-      out.data()[c * n + i] = back + moved[3] * (moved[c] - back) + keep * (seen - still);
+      for (int x = 0, i = y * side, j = c * n + i; x < side; x++, i++, j++) {
+        float own = seen[j];
+        float back = cover[i] >= PERSON || hole[i] > 0 ? plate.data()[j] : own;
+        float still = back + layer[3 * n + i] * (layer[j] - back);
+        float now = back + torso[from + 3 * plane + x] * (torso[from + c * plane + x] - back);
+        out[j] = now + (1 - hole[i]) * (own - still);
+      }
     }
-    changed[i] = Math.max(hole[i], moves ? Math.max(cover, moved[3]) : 0);
   }
 
-  /**
-   * Fills {@link #moved} with the layer at pixel i, or between pixels; where it covers nothing its
-   * colours are left alone.
-   */
-  private void look(boolean between, int i, float x, float y) {
-    int n = side * side;
-    if (!between) {
-      for (int plane = 0; plane < 4; plane++) {
-        moved[plane] = layer[plane * n + i];
-      }
+  /** Says where a row with a moved torso differs from the frame. */
+  private void change(int y) {
+    int coverage = 3 * side * side;
+    for (int x = 0, i = y * side; x < side; x++, i++) {
+      changed[i] = Math.max(hole[i], Math.max(layer[coverage + i], moved[3 * side + x]));
+    }
+  }
+
+  /** Fills {@link #moved} with the layer as it is in row y once moved. */
+  private void move(int y, double[] shift) {
+    int evenFrom = wholeFrame ? 0 : (int) Math.ceil(CALM * side);
+    int evenTo = motion(side / 2, y) < 1 ? evenFrom : side - evenFrom;
+    int left = (int) Math.floor(-shift[0]);
+    int up = (int) Math.floor(y - shift[1]);
+    int from = Math.max(evenFrom, -left);
+    int to = Math.min(evenTo, side - 1 - left);
+    if (up < 0 || up + 1 >= side || to <= from) {
+      moveSingly(y, 0, side, shift);
       return;
     }
+    moveSingly(y, 0, from, shift);
+    float fx = (float) (-shift[0] - left);
+    float fy = (float) (y - shift[1] - up);
+    moveEvenly(up * side + left, from, to, fx, fy);
+    moveSingly(y, to, side, shift);
+  }
+
+  private void moveSingly(int y, int from, int to, double[] shift) {
+    for (int x = from; x < to; x++) {
+      double calm = motion(x, y);
+      look(x, (float) (x - calm * shift[0]), (float) (y - calm * shift[1]));
+    }
+  }
+
+  /** Columns {@code from … to - 1} of {@link #moved}: between entry {@code at + x} and the next. */
+  private void moveEvenly(int at, int from, int to, float fx, float fy) {
+    for (int plane = 0; plane < 4; plane++) {
+      int top = plane * side * side + at;
+      int bottom = top + side;
+      for (int x = from; x < to; x++) {
+        float upper = layer[top + x] * (1 - fx) + layer[top + x + 1] * fx;
+        float lower = layer[bottom + x] * (1 - fx) + layer[bottom + x + 1] * fx;
+        moved[plane * side + x] = upper * (1 - fy) + lower * fy;
+      }
+    }
+  }
+
+  /** Column {@code to} of {@link #moved}: the layer at a place, repeating the border. */
+  private void look(int to, float x, float y) {
     int x0 = Math.clamp((int) Math.floor(x), 0, side - 1);
     int y0 = Math.clamp((int) Math.floor(y), 0, side - 1);
     int right = Math.min(side - 1, x0 + 1) - x0;
     int down = (Math.min(side - 1, y0 + 1) - y0) * side;
     float fx = Math.clamp(x - x0, 0f, 1f);
     float fy = Math.clamp(y - y0, 0f, 1f);
-    moved[3] = 0;
-    for (int plane = 3; plane >= 0 && (plane == 3 || moved[3] > 0); plane--) {
-      int at = plane * n + y0 * side + x0;
+    for (int plane = 0; plane < 4; plane++) {
+      int at = plane * side * side + y0 * side + x0;
       float top = layer[at] * (1 - fx) + layer[at + right] * fx;
       float bottom = layer[at + down] * (1 - fx) + layer[at + down + right] * fx;
-      moved[plane] = top * (1 - fy) + bottom * fy;
+      moved[plane * side + to] = top * (1 - fy) + bottom * fy;
     }
   }
 
@@ -149,44 +222,76 @@ final class Body {
     blur.apply(hole, hole);
   }
 
-  /** Fills the torso layer from the bottom up, carrying the torso into the hole. */
-  private void layTorso(RgbImage frame, byte[] person, float fade) {
-    Arrays.fill(row, 0);
+  /** The torso layer is the frame; from the bottom up the torso is carried into the hole. */
+  private void layTorso(float fade) {
     int n = side * side;
-    for (int y = side - 1; y >= 0; y--) {
+    System.arraycopy(seen, 0, layer, 0, 3 * n);
+    System.arraycopy(cover, 0, layer, 3 * n, n);
+    int top = side;
+    int bottom = -1;
+    int left = side;
+    int right = -1;
+    for (int y = 0; y < side; y++) {
       for (int x = 0; x < side; x++) {
-        int i = y * side + x;
-        boolean missing = hole[i] > 0.5f;
-        float carriedCover = Math.max(0, row[3 * side + x] - fade);
-        float cover = UNIT[person[i] & 0xff];
-        for (int c = 0; c < 3; c++) {
-          float seen = UNIT[frame.rgb()[3 * i + c] & 0xff];
-          float carried = carriedCover > 0 ? row[c * side + x] : seen;
-          layer[c * n + i] = seen + hole[i] * (carried - seen);
-          row[c * side + x] = missing ? row[c * side + x] : seen;
+        if (hole[y * side + x] > 0) {
+          top = Math.min(top, y);
+          bottom = y;
+          left = Math.min(left, x);
+          right = Math.max(right, x);
         }
-        layer[3 * n + i] = cover + hole[i] * (carriedCover - cover);
-        row[3 * side + x] = missing ? carriedCover : cover;
       }
-      blurRow();
+    }
+    int from = Math.max(0, left - 1); // neighbours are mixed in
+    int to = Math.min(side, right + 2);
+    begin(bottom + 1, from, to);
+    for (int y = bottom; y >= top; y--) {
+      blurRow(from, to);
+      carry(y, from, to, fade);
+    }
+  }
+
+  /** What is carried upwards from row y: the torso, or nothing from below the picture. */
+  private void begin(int y, int from, int to) {
+    for (int plane = 0; plane < 4; plane++) {
+      for (int x = from; x < to; x++) {
+        row[plane * side + x] = y < side ? layer[(plane * side + y) * side + x] : 0;
+      }
+    }
+  }
+
+  /** Lays what is carried into the hole in row y, and carries on. */
+  private void carry(int y, int from, int to, float fade) {
+    int n = side * side;
+    for (int x = from, i = y * side + from; x < to; x++, i++) {
+      boolean missing = hole[i] > 0.5f;
+      float carriedCover = Math.max(0, row[3 * side + x] - fade);
+      for (int c = 0; c < 3; c++) {
+        float own = seen[c * n + i];
+        float carried = carriedCover > 0 ? row[c * side + x] : own;
+        layer[c * n + i] = own + hole[i] * (carried - own);
+        row[c * side + x] = missing ? row[c * side + x] : own;
+      }
+      layer[3 * n + i] = cover[i] + hole[i] * (carriedCover - cover[i]);
+      row[3 * side + x] = missing ? carriedCover : cover[i];
     }
   }
 
   /** A little of both neighbours, weighted by coverage, so that columns do not become streaks. */
-  private void blurRow() {
-    for (int x = 0; x < side; x++) {
-      int left = Math.max(0, x - 1);
-      int right = Math.min(side - 1, x + 1);
+  private void blurRow(int from, int to) {
+    for (int x = from; x < to; x++) {
+      int left = Math.max(from, x - 1);
+      int right = Math.min(to - 1, x + 1);
       float a = row[3 * side + left];
       float b = 2 * row[3 * side + x] + 1e-6f;
       float c = row[3 * side + right];
-      for (int k = 0; k < 3; k++) {
-        smooth[k * side + x] =
-            (a * row[k * side + left] + b * row[k * side + x] + c * row[k * side + right])
-                / (a + b + c);
+      float sum = a + b + c;
+      for (int k = 0; k < 3 * side; k += side) {
+        smooth[k + x] = (a * row[k + left] + b * row[k + x] + c * row[k + right]) / sum;
       }
-      smooth[3 * side + x] = (a + b + c) / 4;
+      smooth[3 * side + x] = sum / 4;
     }
-    System.arraycopy(smooth, 0, row, 0, row.length);
+    for (int k = 0; k < 4 * side; k += side) {
+      System.arraycopy(smooth, k + from, row, k + from, to - from);
+    }
   }
 }

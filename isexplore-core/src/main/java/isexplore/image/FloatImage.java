@@ -44,8 +44,8 @@ public record FloatImage(int channels, int width, int height, float[] data) {
     int n = width * height;
     for (int i = 0; i < n; i++) {
       for (int c = 0; c < 3; c++) {
-        float v = Math.clamp(data[c * n + i], 0f, 1f);
-        out.rgb()[i * 3 + c] = (byte) (int) (v * 255f + 0.5f);
+        int level = (int) (data[c * n + i] * 255f + 0.5f);
+        out.rgb()[i * 3 + c] = (byte) Math.clamp(level, 0, 255);
       }
     }
     return out;
