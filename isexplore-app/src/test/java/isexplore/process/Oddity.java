@@ -13,6 +13,8 @@ enum Oddity {
   /** The picture slides aside until the border cuts the face. */
   BORDER("The face is cut off"),
   HAND("The mouth is covered"),
+  /** A hand over forehead and eyes. */
+  FOREHEAD("The face looks different"),
   BACKDROP("The background moves"),
   EXPOSURE("Automatic exposure"),
   GONE("No face is seen"),
@@ -36,7 +38,7 @@ enum Oddity {
 
   /** Whether there is a stretch that must not be trusted. */
   boolean passes() {
-    return this == BORDER || this == HAND || this == GONE;
+    return this == BORDER || this == HAND || this == FOREHEAD || this == GONE;
   }
 
   /** Frame i of the odd film. */
@@ -46,6 +48,7 @@ enum Oddity {
       case NOTHING -> {}
       case BORDER -> slide(image, (int) (0.42 * image.width() * during(i)));
       case HAND -> hand(image, frame, during(i));
+      case FOREHEAD -> forehead(image, frame, during(i));
       case BACKDROP -> backdrop(image, frame, i);
       case EXPOSURE -> expose(image, i);
       case GONE -> {
@@ -92,6 +95,21 @@ enum Oddity {
               / 2;
       double[] mouth = {x, y, frame.truth().faceHeight()};
       Cover.FINGERS_UPWARDS.draw(image, mouth, rise, mean(frame, Region.FACE));
+    }
+  }
+
+  /** The hand sinks from above the head. */
+  private static void forehead(RgbImage image, SyntheticFrame frame, double fall) {
+    if (fall > 0) {
+      double height = frame.truth().faceHeight();
+      double x =
+          (frame.truth().x(FacePoint.LEFT_EYE_INNER) + frame.truth().x(FacePoint.RIGHT_EYE_INNER))
+              / 2;
+      double y =
+          (frame.truth().y(FacePoint.LEFT_EYE_INNER) + frame.truth().y(FacePoint.RIGHT_EYE_INNER))
+              / 2;
+      double[] brows = {x, y - (0.2 + 0.6 * (1 - fall)) * height, height};
+      Cover.HAND_ACROSS.draw(image, brows, 1, mean(frame, Region.FACE));
     }
   }
 

@@ -8,7 +8,6 @@ import isexplore.math.Procrustes;
 import isexplore.math.Vec3;
 import isexplore.perception.CanonicalFace;
 import isexplore.perception.FaceLandmarks;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -39,12 +38,12 @@ final class PersonTracker {
    * A tracked person.
    *
    * @param encodings of all frames
-   * @param likeness of all frames ({@link PoseRefiner.Refined}); 1 where poses were known
+   * @param likeness of all frames; unknown where poses were known
    */
   record Tracking(
       ExpressionLearner.Expressions expressions,
       List<MotionEncoder.Encoding> encodings,
-      double[] likeness) {}
+      Likeness likeness) {}
 
   /**
    * Tracks all frames; face and basis come from some of the training frames alone.
@@ -70,7 +69,7 @@ final class PersonTracker {
     return new Tracking(
         expressions,
         expressions.encoder().encode(frames, poses),
-        seen.stream().mapToDouble(PoseRefiner.Refined::likeness).toArray());
+        new Likeness(seen.stream().map(PoseRefiner.Refined::likeness).toArray(double[][]::new)));
   }
 
   /**
@@ -92,9 +91,8 @@ final class PersonTracker {
     ExpressionLearner.Expressions expressions =
         learner()
             .learn(new ExpressionLearner.Film(frames, stretches, teachers, known, neutral), sample);
-    double[] likeness = new double[known.size()];
-    Arrays.fill(likeness, 1);
-    return new Tracking(expressions, expressions.encoder().encode(frames, known), likeness);
+    return new Tracking(
+        expressions, expressions.encoder().encode(frames, known), Likeness.unknown(known.size()));
   }
 
   private ExpressionLearner learner() {
@@ -149,7 +147,7 @@ final class PersonTracker {
         new PoseRefiner(
             camera,
             shape,
-            canonical.triangles(),
+            SkullPoints.of(shape, canonical.triangles(), weights, PoseRefiner.SPACING),
             weights,
             chosen(frames, teachers),
             chosen(List.of(poses), teachers),

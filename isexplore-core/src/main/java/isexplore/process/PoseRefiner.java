@@ -18,19 +18,22 @@ import java.util.function.IntFunction;
 final class PoseRefiner {
   private static final int VIEWS = 25;
   private static final int ROUNDS = 6;
-  private static final double SPACING = 0.003; // metres between points
+
+  /** Metres between points that show all that a picture of 512 pixels does. */
+  static final double SPACING = 0.003;
 
   private final Camera camera;
   private final double[] shape;
   private final double[] rigid;
   private final SkullPoints points;
+  private final SkullPatches patches;
   private final SkullTexture texture;
 
   /**
    * Learns the texture.
    *
    * @param shape personal neutral face, shape [468, 3], metres
-   * @param triangles of its mesh, shape [t, 3]
+   * @param points of its skull
    * @param frames landmarks of the frames to learn from
    * @param poses of these frames, by landmarks
    * @param pictures of these frames, by index; called by several threads
@@ -38,7 +41,7 @@ final class PoseRefiner {
   PoseRefiner(
       Camera camera,
       double[] shape,
-      int[] triangles,
+      SkullPoints points,
       FaceWeights weights,
       List<FaceLandmarks> frames,
       List<Pose> poses,
@@ -47,7 +50,8 @@ final class PoseRefiner {
     this.camera = camera;
     this.shape = shape;
     this.rigid = weights.rigid();
-    this.points = SkullPoints.of(shape, triangles, weights, SPACING);
+    this.points = points;
+    this.patches = SkullPatches.of(points);
     int[] chosen = PersonTracker.spreadIndices(frames.size(), VIEWS);
     SkullView[] views = new SkullView[chosen.length];
     parallel.range(
@@ -81,9 +85,9 @@ final class PoseRefiner {
   /**
    * A refined pose.
    *
-   * @param likeness share of what is seen of the skull that looks as in other frames, 0..1
+   * @param likeness of each patch of the skull ({@link SkullPatches#likeness})
    */
-  record Refined(Pose pose, double likeness) {}
+  record Refined(Pose pose, double[] likeness) {}
 
   /** The pose that picture and landmarks agree on, starting from that of the landmarks. */
   Refined refine(RgbImage picture, FaceLandmarks face, Pose start) {
@@ -94,6 +98,6 @@ final class PoseRefiner {
       view.step(texture, shape, rigid);
     }
     view.look();
-    return new Refined(view.pose(), view.likeness(texture));
+    return new Refined(view.pose(), patches.likeness(view, texture));
   }
 }

@@ -25,8 +25,10 @@ import isexplore.select.Selection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
@@ -120,6 +122,8 @@ public final class Processor {
       }
       parts.end("exposure");
       trust = Trust.of(seen.faces(), covered(scan, manifest), exposure.brightness(), manifest);
+      track(scan, manifest, given, config, landmarks, stretches, trust, pictures, writer);
+      parts.end("tracking");
       LabelWriter.write(
           pictures,
           writer,
@@ -133,8 +137,6 @@ public final class Processor {
       parts.end("regions");
       RgbImage background = given == null ? null : given.background();
       writer.plate(background == null ? plate : crop.picture(background));
-      track(scan, manifest, given, config, landmarks, stretches, trust, pictures, writer);
-      parts.end("tracking");
     }
     Footage.forget(folder); // first: pictures that are corrected already must not be read again
     if (exposure.drifts()) {
@@ -283,17 +285,23 @@ public final class Processor {
             manifest.camera(), perception.canonicalFace(), config.poseWindow(), parallel);
     List<FaceLandmarks> segment = landmarks.subList(0, stretches.train());
     List<Pose> known = given == null ? null : inHeadSpace(given, manifest, segment);
-    int[] teachers = trust.teachers();
     ScanEncoder scanned = new ScanEncoder(scan, manifest, known);
-    PersonTracker.Tracking tracking =
-        known == null
-            ? tracker.track(landmarks, stretches, teachers, scanned.sample(), pictures)
-            : tracker.track(
-                landmarks, stretches, teachers, stored(known, manifest), scanned.sample());
+    List<ScanRun> sample = scanned.sample();
+    Function<int[], PersonTracker.Tracking> learn =
+        teachers ->
+            known == null
+                ? tracker.track(landmarks, stretches, teachers, sample, pictures)
+                : tracker.track(landmarks, stretches, teachers, stored(known, manifest), sample);
+    int[] teachers = trust.teachers();
+    PersonTracker.Tracking tracking = learn.apply(teachers);
+    trust.follow(tracking);
+    if (!Arrays.equals(teachers, trust.teachers())) { // what was before the face taught as well
+      tracking = learn.apply(trust.teachers());
+      trust.follow(tracking);
+    }
     List<MotionEncoder.Encoding> encodings = tracking.encodings();
     List<Pose> poses = encodings.stream().map(MotionEncoder.Encoding::pose).toList();
     List<float[]> motion = encodings.stream().map(MotionEncoder.Encoding::code).toList();
-    trust.follow(tracking);
     writer.frames(landmarks, poses, motion, trust.weights());
     writer.face(tracking.expressions().face());
     scanned.write(tracking.expressions(), writer);

@@ -4,6 +4,7 @@ import isexplore.perception.FaceTopology;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Points spread evenly over what moves with the skull and can be seen: forehead, brows, nose and
@@ -29,23 +30,38 @@ final class SkullPoints {
   private final List<int[]> triangles = new ArrayList<>();
   private final double[] position; // [n, 3]
   private final double[] normal; // [n, 3], of any length, out of the head
+  private final double[] eyes; // [n], 0..1
+  private final double spacing; // metres
 
   private SkullPoints(double[] mesh, int[] meshTriangles, FaceWeights weights, double spacing) {
     int[][] rings = new int[FaceTopology.FACE_OVAL.length][];
     this.shape = withStrip(mesh, rings);
+    this.spacing = spacing;
     addMesh(mesh, meshTriangles, weights);
     addStrip(rings);
     double[] vertexNormals = vertexNormals();
+    double[] moving = Arrays.copyOf(weights.eyes(), shape.length / 3); // none of the strip
+    List<Double> movement = new ArrayList<>();
     List<double[]> places = new ArrayList<>();
     List<double[]> directions = new ArrayList<>();
     for (int[] triangle : triangles) {
       for (double[] mix : mixes(triangle, spacing)) {
         places.add(mixed(shape, triangle, mix));
         directions.add(mixed(vertexNormals, triangle, mix));
+        movement.add(IntStream.range(0, 3).mapToDouble(k -> mix[k] * moving[triangle[k]]).sum());
       }
     }
     this.position = flat(places);
     this.normal = flat(directions);
+    this.eyes = movement.stream().mapToDouble(m -> m).toArray();
+  }
+
+  private SkullPoints(SkullPoints all, int[] some) {
+    this.shape = all.shape;
+    this.position = chosen(all.position, 3, some);
+    this.normal = chosen(all.normal, 3, some);
+    this.eyes = chosen(all.eyes, 1, some);
+    this.spacing = all.spacing;
   }
 
   /**
@@ -57,6 +73,11 @@ final class SkullPoints {
    */
   static SkullPoints of(double[] shape, int[] triangles, FaceWeights weights, double spacing) {
     return new SkullPoints(shape, triangles, weights, spacing);
+  }
+
+  /** Some of these points. */
+  SkullPoints only(int[] some) {
+    return new SkullPoints(this, some);
   }
 
   int size() {
@@ -71,6 +92,16 @@ final class SkullPoints {
   /** Out of the head, of any length, shape [n, 3]. */
   double[] normal() {
     return normal;
+  }
+
+  /** How far each moves with lids and brows, shape [n], 0..1. */
+  double[] eyes() {
+    return eyes;
+  }
+
+  /** Of points next to each other, metres. */
+  double spacing() {
+    return spacing;
   }
 
   /**
@@ -198,6 +229,13 @@ final class SkullPoints {
       }
     }
     return out;
+  }
+
+  private static double[] chosen(double[] rows, int width, int[] some) {
+    return IntStream.of(some)
+        .flatMap(i -> IntStream.range(width * i, width * (i + 1)))
+        .mapToDouble(k -> rows[k])
+        .toArray();
   }
 
   private static double[] flat(List<double[]> points) {

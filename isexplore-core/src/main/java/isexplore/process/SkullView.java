@@ -31,8 +31,8 @@ final class SkullView {
   final double[] value;
 
   final double[] visible;
-  private final double[] byColumn; // grey levels per pixel
-  private final double[] byRow;
+  final double[] byColumn; // grey levels per pixel
+  final double[] byRow;
 
   private Pose pose;
   private double gain = 1;
@@ -92,13 +92,18 @@ final class SkullView {
 
   /** Reads the picture at all points under the present pose. */
   void look() {
+    look(0, 0);
+  }
+
+  /** The same, so many pixels to the right and below. */
+  void look(double right, double down) {
     PointProjection p = new PointProjection(camera);
     p.pose(pose);
     double[] x = points.position();
     for (int i = 0; i < value.length; i++) {
       p.project(x[3 * i], x[3 * i + 1], x[3 * i + 2]);
       visible[i] = facing(i);
-      read(i, p.u - 0.5, p.v - 0.5);
+      read(i, p.u - 0.5 + right, p.v - 0.5 + down);
     }
   }
 
@@ -139,17 +144,6 @@ final class SkullView {
   double trust(int i, SkullTexture texture) {
     double difference = Math.abs(value[i] / gain - texture.value()[i]);
     return visible[i] * Robust.weight(difference, HUBER * texture.noise());
-  }
-
-  /** Share of what is seen that agrees with the texture, 0..1. */
-  double likeness(SkullTexture texture) {
-    double seen = 0;
-    double alike = 0;
-    for (int i = 0; i < value.length; i++) {
-      seen += visible[i];
-      alike += trust(i, texture);
-    }
-    return seen == 0 ? 0 : alike / seen;
   }
 
   /** The contrast of this picture against the texture's. */

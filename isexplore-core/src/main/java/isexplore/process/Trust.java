@@ -4,8 +4,10 @@ import isexplore.dataset.DatasetManifest;
 import isexplore.perception.FaceLandmarks;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +21,7 @@ final class Trust {
   private static final double CERTAIN = 4; // face flag from which a frame is fully trusted
   private static final double CUT = 0.2; // share of the landmarks outside that leaves no trust
   private static final double BRIGHTER = 1.25; // more than a turning head changes, as in selection
-  private static final double ALIKE = 0.85; // of the usual likeness: a turning head has that much
-  private static final double OTHER = 0.5; // something else is seen
+  private static final double HIDDEN = 0.5; // share of the skull's patches that leaves no trust
   private static final double DOUBTED = 0.5; // factor below which a doubt is worth a word
   private static final int LEAST = 10; // frames to learn from; with fewer, doubted ones are better
 
@@ -63,12 +64,11 @@ final class Trust {
 
   /** Adds what tracking says. */
   void follow(PersonTracker.Tracking tracking) {
-    double[] likeness = tracking.likeness();
-    double usual = median(likeness);
+    double[] lost = tracking.likeness().lost(train);
     double[] error =
         tracking.encodings().stream().mapToDouble(MotionEncoder.Encoding::error).toArray();
     double limit = Math.max(1e-9, 2 * median(error));
-    doubt(Doubt.UNLIKE, i -> (likeness[i] / usual - OTHER) / (ALIKE - OTHER));
+    doubt(Doubt.UNLIKE, i -> 1 - lost[i] / HIDDEN);
     doubt(Doubt.MISFIT, i -> square(limit / Math.max(1e-9, error[i])));
   }
 
@@ -105,19 +105,24 @@ final class Trust {
 
   /** The weights, shape [n], 0..1. */
   float[] weights() {
+    return product(EnumSet.allOf(Doubt.class));
+  }
+
+  private float[] product(Set<Doubt> doubts) {
     float[] out = new float[frames];
     Arrays.fill(out, 1);
-    for (float[] factor : factors.values()) {
-      for (int i = 0; i < frames; i++) {
+    for (Doubt doubt : doubts) {
+      float[] factor = factors.get(doubt);
+      for (int i = 0; factor != null && i < frames; i++) {
         out[i] *= factor[i];
       }
     }
     return out;
   }
 
-  /** Frames of the segment that can be learnt from, ascending. */
+  /** Frames of the segment that can be learnt from, ascending; a fast blink is one of them. */
   int[] teachers() {
-    float[] weights = weights();
+    float[] weights = product(EnumSet.complementOf(EnumSet.of(Doubt.MISFIT)));
     int[] good = IntStream.range(0, train).filter(i -> weights[i] >= DOUBTED).toArray();
     return good.length < LEAST ? IntStream.range(0, train).toArray() : good;
   }

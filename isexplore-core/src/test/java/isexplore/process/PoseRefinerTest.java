@@ -77,8 +77,8 @@ class PoseRefinerTest {
   private static PoseRefiner refiner(List<RgbImage> pictures, Parallel parallel) {
     List<FaceLandmarks> faces = IntStream.range(0, 24).mapToObj(t -> landmarks(t)).toList();
     List<Pose> poses = IntStream.range(0, 24).mapToObj(t -> believed(t)).toList();
-    return new PoseRefiner(
-        CAMERA, SHAPE, FACE.triangles(), WEIGHTS, faces, poses, pictures::get, parallel);
+    SkullPoints points = SkullPoints.of(SHAPE, FACE.triangles(), WEIGHTS, PoseRefiner.SPACING);
+    return new PoseRefiner(CAMERA, SHAPE, points, WEIGHTS, faces, poses, pictures::get, parallel);
   }
 
   private static List<RgbImage> pictures() {
@@ -109,6 +109,28 @@ class PoseRefinerTest {
     try (Parallel parallel = new Parallel(2)) {
       Pose refined = refiner(pictures(), parallel).refine(blank, landmarks(3), believed(3)).pose();
       assertThat(degreesBetween(refined, believed(3))).isLessThan(0.05);
+    }
+  }
+
+  @Test
+  void whatHidesPartOfTheSkullTakesLikenessFromThatPartAlone() {
+    List<RgbImage> pictures = pictures();
+    RgbImage hidden = picture(truth(5));
+    for (int y = 0; y < SIDE; y++) { // a striped board before one half
+      for (int k = 3 * y * SIDE; k < 3 * (y * SIDE + SIDE / 2); k++) {
+        hidden.rgb()[k] = (byte) (128 + 60 * Math.sin(0.7 * y));
+      }
+    }
+    try (Parallel parallel = new Parallel(2)) {
+      PoseRefiner refiner = refiner(pictures, parallel);
+      double[] usual = refiner.refine(pictures.get(5), landmarks(5), believed(5)).likeness();
+      double[] now = refiner.refine(hidden, landmarks(5), believed(5)).likeness();
+      double lost = 0;
+      for (int k = 0; k < usual.length; k++) {
+        assertThat(usual[k]).isGreaterThan(0.5);
+        lost += now[k] < 0.5 * usual[k] ? 1 : 0;
+      }
+      assertThat(lost / usual.length).isBetween(0.3, 0.7);
     }
   }
 
