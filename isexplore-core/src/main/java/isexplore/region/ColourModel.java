@@ -45,6 +45,11 @@ final class ColourModel {
     return (cell / (CELLS * CELLS) - cell % CELLS) / (3 * CELLS * brightness(cell));
   }
 
+  /** How much more red than green a cell's colour is, as a share of all its light. */
+  static double pinkness(int cell) {
+    return (cell / (CELLS * CELLS) - cell / CELLS % CELLS) / (3 * CELLS * brightness(cell));
+  }
+
   /** Mean of a cell's three channels, 0..1. */
   static double brightness(int cell) {
     int sum = cell / (CELLS * CELLS) + cell / CELLS % CELLS + cell % CELLS;

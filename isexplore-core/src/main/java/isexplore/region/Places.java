@@ -14,7 +14,8 @@ final class Places {
 
   private static final double JAW =
       -0.3; // places whose nearest outline lies lower border on the neck
-  private static final double BASE = 0.3; // of the neck, face heights under the chin
+  private static final double BASE = 0.26; // of the neck, face heights under the chin
+  private static final double EDGE = 0.012; // the jaw's edge lies so far outside the mesh's outline
   private static final double NECK_HALF = 0.33; // half the width of a neck, face heights
   private static final double BESIDE_FROM = 0.08; // beside the jaw, face heights
   private static final double BESIDE_TO = 0.18;
@@ -84,7 +85,7 @@ final class Places {
         double far = oval.distance(x, y, foot) / axes.unit();
         if (far > BESIDE_FROM && far < BESIDE_TO) {
           all++;
-          covered += (alpha[y * side + x] & 0xff) >= 128 ? 1 : 0;
+          covered += (alpha[y * side + x] & 0xff) >= RegionFrame.PERSON ? 1 : 0;
         }
       }
     }
@@ -116,6 +117,7 @@ final class Places {
     double aside = Math.abs(axes.aside(x, y));
     double below = axes.below(x, y);
     boolean atJaw = axes.below(foot[0], foot[1]) > JAW;
+    far -= atJaw ? EDGE : 0;
     double aboveBase = (base - y) / axes.unit();
     if (far < 0) {
       inside(-far, below, out);
@@ -153,15 +155,15 @@ final class Places {
         (1 - longHair) * SHORT
             + 1.5 * Math.max(0, below)
             + (aside < THROAT ? 2 : 0)
-            + (aboveBase < 0 ? 2 : 0);
+            + Math.min(2, 20 * underBase);
     out[1] = Math.min(10, 1 + 50 * far);
     out[2] =
         Math.min(
             10,
             4 * Math.max(0, far - 0.1)
-                + (2 + 8 * longHair) * besideThroat
+                + (2 + 6 * longHair) * besideThroat
                 + 12 * besideNeck
-                + 30 * underBase);
+                + 120 * underBase);
     out[3] = aboveBase < 0 ? 0 : Math.min(10, 0.8 + (aside < NECK_HALF ? 3 : 5) * aboveBase);
   }
 

@@ -10,6 +10,12 @@ import isexplore.perception.FacePart;
  * pixel.
  */
 final class RegionFrame {
+  /**
+   * Alpha from which a pixel shows the person, of 255; a little less than half, because the net is
+   * unsure of the ends of hair.
+   */
+  static final int PERSON = 96;
+
   /** Cells of a vote table along one side. */
   static final int TABLE = 72;
 
@@ -56,7 +62,7 @@ final class RegionFrame {
     for (int i = 0; i < n; i++) {
       double x = column(i);
       double y = row(i);
-      boolean person = (alpha[(int) y * whole.width() + (int) x] & 0xff) >= 128;
+      boolean person = (alpha[(int) y * whole.width() + (int) x] & 0xff) >= PERSON;
       colour[i] = person ? ColourModel.cell(picture.rgb(), i) : -1;
       if (person) {
         FaceAxes axes = places.axes();

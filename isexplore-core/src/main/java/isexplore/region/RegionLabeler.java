@@ -131,7 +131,7 @@ public final class RegionLabeler {
       int y0 = Math.min((int) sy, look - 2);
       float fy = (float) (sy - y0);
       for (int x = 0; x < side; x++) {
-        if ((alpha[y * side + x] & 0xff) < 128) {
+        if ((alpha[y * side + x] & 0xff) < RegionFrame.PERSON) {
           continue;
         }
         double sx = Math.clamp((x + 0.5) * scale - 0.5, 0, look - 1);

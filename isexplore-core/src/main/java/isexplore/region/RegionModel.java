@@ -10,14 +10,15 @@ import java.util.List;
  * parser there is nothing to guess: it says what each pixel is.
  */
 final class RegionModel {
-  private static final int ROUNDS = 4;
+  private static final int ROUNDS = 16; // hair lets go of a neck in shadow slowly
   private static final double SURE = 0.75; // belief from which a pixel teaches colours
   private static final double VOTE_WEIGHT = 0.7;
-  private static final double UNLIKE = 0.05; // share of the cheeks' pixels that look unlike skin
+  private static final double UNLIKE = 0.05; // share of the skin's pixels that look unlike skin
   private static final double LEAST_HAIR = 0.25; // of what lies above the forehead, else it is bare
   private static final double NEVER = 20; // cost, nats
 
   private static final int HAIR = 0;
+  private static final int FACE = 1;
   private static final int NECK = 2;
   private static final int TORSO = 3;
 
@@ -107,8 +108,24 @@ final class RegionModel {
     return new RegionModel(seen, counted.opinion(), absent);
   }
 
+  /**
+   * Log densities. A neck may show all colours of skin, and no colour of skin says shoulder: where
+   * bare skin is a neck's and where a shoulder's is a matter of place.
+   */
   private static float[][] logs(ColourModel[] models) {
-    return Arrays.stream(models).map(ColourModel::logs).toArray(float[][]::new);
+    float[][] out = Arrays.stream(models).map(ColourModel::logs).toArray(float[][]::new);
+    ColourModel bare = new ColourModel();
+    bare.addAll(models[FACE]);
+    bare.addAll(models[NECK]);
+    float[] skin = bare.logs();
+    float like = bare.reached(skin, UNLIKE);
+    for (int i = 0; i < skin.length; i++) {
+      if (skin[i] > like) {
+        out[NECK][i] = Math.max(out[NECK][i], skin[i]);
+        out[TORSO][i] = Math.min(out[TORSO][i], out[NECK][i]);
+      }
+    }
+    return out;
   }
 
   /** Colours of what this model is sure of, and everybody's votes. */
