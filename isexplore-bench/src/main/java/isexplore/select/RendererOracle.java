@@ -73,7 +73,7 @@ public final class RendererOracle {
         "256",
         "--train.steps",
         steps,
-        "--train.halfSizeSteps",
+        "--train.halfSizeShare",
         "0");
     Evaluation e = Json.read(work.resolve("evaluation.json"), Evaluation.class);
     Evaluation.ArmFigures tracked = Objects.requireNonNull(e.tracked());

@@ -6,7 +6,8 @@ import static isexplore.config.Settings.require;
 public record TrainConfig(
     @Help("How the head is represented: gaussian.") String backEnd,
     @Help("Training steps, one frame each.") int steps,
-    @Help("How many of the first steps look at half-size pictures.") int halfSizeSteps,
+    @Help("Seconds to train in place of so many steps; 0: steps decide.") double budgetSeconds,
+    @Help("Share of the training that looks at half-size pictures.") double halfSizeShare,
     @Help("Gaussians of the head.") int gaussians,
     @Help("Factor on every learning rate.") double learningRate,
     @Help("Strength that keeps the appearance from depending on motion and turn.") double restraint,
@@ -17,10 +18,13 @@ public record TrainConfig(
   public TrainConfig {
     require(steps >= 1, "train.steps must be at least 1, but is %d", steps);
     require(
-        halfSizeSteps >= 0 && halfSizeSteps <= steps,
-        "train.halfSizeSteps must lie within 0 and train.steps, but is %d of %d",
-        halfSizeSteps,
-        steps);
+        budgetSeconds >= 0 && budgetSeconds <= 1e6,
+        "train.budgetSeconds must lie within 0 and 1000000, but is %s",
+        budgetSeconds);
+    require(
+        halfSizeShare >= 0 && halfSizeShare <= 1,
+        "train.halfSizeShare must lie within 0 and 1, but is %s",
+        halfSizeShare);
     require(
         gaussians >= 1000 && gaussians <= 200_000,
         "train.gaussians must lie within 1000 and 200000, but is %d",
@@ -42,6 +46,6 @@ public record TrainConfig(
    * frames that were kept apart.
    */
   public static TrainConfig defaults() {
-    return new TrainConfig("gaussian", 6_000, 3_000, 16_000, 1, 1, 1, 1_000, 1);
+    return new TrainConfig("gaussian", 6_000, 0, 0.5, 16_000, 1, 1, 1, 1_000, 1);
   }
 }

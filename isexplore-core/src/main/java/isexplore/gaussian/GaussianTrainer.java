@@ -48,8 +48,7 @@ final class GaussianTrainer implements HeadTrainer {
     this.deformer = new Deformer(head.surface(), head.parts());
     this.worldGradients = new GaussianCloud(deformer.world.n);
     this.gradients = head.parts().stream().map(Part::zeros).toList();
-    this.optimiser =
-        new Optimiser(head.parts(), config.steps(), config.learningRate(), config.restraint());
+    this.optimiser = new Optimiser(head.parts(), config.learningRate(), config.restraint());
     this.half = new Canvas(2);
     this.full = new Canvas(1);
   }
@@ -77,8 +76,8 @@ final class GaussianTrainer implements HeadTrainer {
   }
 
   @Override
-  public Step step(int step, int frame) {
-    Canvas canvas = step < config.halfSizeSteps() ? half : full;
+  public Step step(int step, double progress, int frame) {
+    Canvas canvas = progress < config.halfSizeShare() ? half : full;
     canvas.view.load(frame);
     Pose pose = dataset.pose(frame);
     deformer.forward(pose, dataset.motion(frame));
@@ -86,7 +85,7 @@ final class GaussianTrainer implements HeadTrainer {
     Step result = compare(canvas, step, dataset.weight(frame));
     canvas.rasterizer.backward(canvas.dRgb, canvas.dAlpha, worldGradients);
     deformer.backward(worldGradients, gradients);
-    optimiser.step(step, gradients);
+    optimiser.step(step, progress, gradients);
     return result;
   }
 
@@ -150,6 +149,25 @@ final class GaussianTrainer implements HeadTrainer {
       }
     }
     return sum / Math.max(1, 3L * (box[3] - box[1]) * (box[2] - box[0]));
+  }
+
+  @Override
+  public void slowDown(double factor) {
+    optimiser.slowDown(factor);
+  }
+
+  @Override
+  public boolean isFinite() {
+    for (Part part : head.parts()) {
+      for (float[] values : part.learned()) {
+        for (float value : values) {
+          if (!Float.isFinite(value)) {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
   }
 
   @Override

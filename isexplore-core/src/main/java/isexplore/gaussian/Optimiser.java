@@ -22,22 +22,25 @@ final class Optimiser {
   private final List<Part> parts;
   private final List<Part> m;
   private final List<Part> v;
-  private final int steps;
-  private final double rate;
+  private double rate;
   private final double restraint;
 
-  Optimiser(List<Part> parts, int steps, double rate, double restraint) {
+  Optimiser(List<Part> parts, double rate, double restraint) {
     this.parts = parts;
     this.m = parts.stream().map(Part::zeros).toList();
     this.v = parts.stream().map(Part::zeros).toList();
-    this.steps = steps;
     this.rate = rate;
     this.restraint = restraint;
   }
 
-  /** One step along the gradients; {@code step} counts from 0. */
-  void step(int step, List<Part> gradients) {
-    double fall = StrictMath.pow(LAST, (double) step / steps);
+  /**
+   * One step along the gradients.
+   *
+   * @param step counts from 0
+   * @param progress how much of the training lies behind, 0..1
+   */
+  void step(int step, double progress, List<Part> gradients) {
+    double fall = StrictMath.pow(LAST, progress);
     for (int i = 0; i < parts.size(); i++) {
       float[][] learned = parts.get(i).learned();
       float[][] g = gradients.get(i).learned();
@@ -57,6 +60,11 @@ final class Optimiser {
     for (int i = 0; i < values.length; i++) {
       values[i] *= factor;
     }
+  }
+
+  /** Multiplies every step length. */
+  void slowDown(double factor) {
+    rate *= factor;
   }
 
   /** Adds the running means. */

@@ -18,9 +18,16 @@ public interface HeadTrainer extends AutoCloseable {
    * Learns from one training frame.
    *
    * @param step number of the step, from 0
+   * @param progress how much of the training lies behind, 0..1
    * @param frame stored frame of the dataset
    */
-  Step step(int step, int frame);
+  Step step(int step, double progress, int frame);
+
+  /** Multiplies every learning rate from the next step on. */
+  void slowDown(double factor);
+
+  /** Whether everything learned is a number. */
+  boolean isFinite();
 
   /** How many primitives the head has. */
   int primitives();

@@ -37,31 +37,54 @@ public final class Life {
    * @return shape [length], 0 … frames - 1
    */
   public static float[] walk(int frames, int length, long seed) {
-    if (frames < 1) {
-      throw new IllegalArgumentException("no frames to walk on");
-    }
-    double[] way = zigzag(frames - 1, length + 2 * SOFT, new CounterRandom(seed));
+    Walk walk = new Walk(frames, seed);
     float[] positions = new float[length];
     for (int i = 0; i < length; i++) {
-      double sum = 0;
-      for (int k = 0; k <= 2 * SOFT; k++) {
-        sum += way[i + k];
-      }
-      positions[i] = (float) Math.min(sum / (2 * SOFT + 1), frames - 1);
+      positions[i] = walk.next();
     }
     return positions;
   }
 
-  /** The same walk with sharp turns, between 0 and {@code last}. */
-  private static double[] zigzag(int last, int length, CounterRandom random) {
-    double[] way = new double[length];
-    double at = random.uniform(START, 0) * last;
-    int direction = at < last / 2.0 ? 1 : -1;
-    int leg = 0;
-    double pace = pace(random, leg, last);
-    double target = target(random, leg, at, direction, last);
-    for (int i = 0; i < length; i++) {
-      way[i] = at;
+  /** The same, one position after the other, without an end. */
+  public static final class Walk {
+    private final int last;
+    private final CounterRandom random;
+    private final double[] way = new double[2 * SOFT + 1]; // with sharp turns, a ring
+    private int steps;
+    private int leg;
+    private double at;
+    private int direction;
+    private double pace;
+    private double target;
+
+    /** A walk over training frames, at least 1. */
+    public Walk(int frames, long seed) {
+      if (frames < 1) {
+        throw new IllegalArgumentException("no frames to walk on");
+      }
+      last = frames - 1;
+      random = new CounterRandom(seed);
+      at = random.uniform(START, 0) * last;
+      direction = at < last / 2.0 ? 1 : -1;
+      pace = pace(random, leg, last);
+      target = target(random, leg, at, direction, last);
+      for (int k = 0; k < 2 * SOFT; k++) {
+        step();
+      }
+    }
+
+    /** The next position, 0 … frames - 1. */
+    public float next() {
+      step();
+      double sum = 0;
+      for (int k = 0; k < way.length; k++) {
+        sum += way[(steps + k) % way.length]; // the oldest first
+      }
+      return (float) Math.min(sum / way.length, last);
+    }
+
+    private void step() {
+      way[steps++ % way.length] = at;
       at += direction * pace;
       if ((target - at) * direction <= 0) {
         at = Math.clamp(2 * target - at, 0, last);
@@ -71,7 +94,6 @@ public final class Life {
         target = target(random, leg, at, direction, last);
       }
     }
-    return way;
   }
 
   /**

@@ -23,12 +23,13 @@ final class VoiceActivity {
    * @param logEnergy natural logarithm of the power of each hop
    * @param audible logarithm of the power below which nothing counts as speech
    */
-  static boolean[] of(double[] logEnergy, int hops, double audible) {
+  static boolean[] of(double[] logEnergy, double audible) {
+    int hops = logEnergy.length;
     boolean[] voice = new boolean[hops];
     if (hops == 0) {
       return voice;
     }
-    double[] smooth = smoothed(logEnergy, hops);
+    double[] smooth = smoothed(logEnergy);
     double[] sorted = smooth.clone();
     Arrays.sort(sorted);
     double high = sorted[(int) (HIGH * (hops - 1))];
@@ -50,7 +51,8 @@ final class VoiceActivity {
     return voice;
   }
 
-  private static double[] smoothed(double[] values, int count) {
+  private static double[] smoothed(double[] values) {
+    int count = values.length;
     double[] out = new double[count];
     for (int t = 0; t < count; t++) {
       int from = Math.max(0, t - SMOOTHING);

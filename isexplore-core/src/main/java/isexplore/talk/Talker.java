@@ -6,14 +6,12 @@ import isexplore.event.RunEvent;
 import isexplore.event.RunListener;
 import isexplore.head.Compositor;
 import isexplore.head.HeadModel;
-import isexplore.image.FloatImage;
 import isexplore.image.RgbImage;
 import isexplore.media.Media;
 import isexplore.media.VideoWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
@@ -31,10 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Talker {
   private static final String STAGE = "talk";
   private static final int REPORT_EVERY = 25; // frames
-  private static final float GREY = 0.5f;
 
-  private final Dataset dataset;
-  private final TalkConfig config;
   private final RunListener listener;
   private final int threads;
   private final BlockingQueue<Booth> booths = new LinkedBlockingQueue<>();
@@ -45,13 +40,11 @@ public final class Talker {
   }
 
   Talker(Dataset dataset, HeadModel head, TalkConfig config, RunListener listener, int threads) {
-    this.dataset = dataset;
-    this.config = config;
     this.listener = listener;
     this.threads = threads;
     Compositor compositor = new Compositor(dataset);
     for (int i = 0; i < threads; i++) {
-      booths.add(new Booth(head.fork(), compositor.fork()));
+      booths.add(new Booth(dataset, head.fork(), compositor.fork(), config.wholeFrame()));
     }
   }
 
@@ -107,42 +100,13 @@ public final class Talker {
     try {
       Booth booth = booths.take();
       try {
-        return booth.render(performance, i);
+        return booth.render(performance.bases()[i], performance.poses()[i], performance.code(i));
       } finally {
         booths.add(booth);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while rendering", e);
-    }
-  }
-
-  /** A model, a compositor and pictures for one thread at a time. */
-  private final class Booth {
-    final HeadModel head;
-    final Compositor compositor;
-    final FloatImage rgb;
-    final float[] alpha;
-    final FloatImage picture;
-
-    Booth(HeadModel head, Compositor compositor) {
-      this.head = head;
-      this.compositor = compositor;
-      int side = dataset.side();
-      rgb = new FloatImage(3, side, side);
-      alpha = new float[side * side];
-      picture = new FloatImage(3, side, side);
-    }
-
-    RgbImage render(Performance p, int i) {
-      head.render(p.poses()[i], p.code(i), rgb, alpha);
-      if (p.bases()[i] == Performance.NO_BODY) {
-        Arrays.fill(picture.data(), GREY);
-        picture.cover(rgb, alpha);
-        return picture.toRgb();
-      }
-      compositor.compose(p.bases()[i], p.poses()[i], rgb, alpha, picture);
-      return config.wholeFrame() ? compositor.intoSource(p.bases()[i], picture) : picture.toRgb();
     }
   }
 }

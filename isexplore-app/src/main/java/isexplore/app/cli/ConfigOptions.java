@@ -43,6 +43,12 @@ final class ConfigOptions {
               "ONNX",
               "A net of your own that tells hair, skin and clothes apart."),
           new Shorthand("--face", "scan.face", "WHICH", "'largest' when there are several faces."),
+          new Shorthand("--steps", "train.steps", "N", "Training steps, 6000 unless set."),
+          new Shorthand(
+              "--budget-seconds",
+              "train.budgetSeconds",
+              "N",
+              "Train as long as this in place of so many steps."),
           new Shorthand(
               "--seed", "train.seed", "N", "Other numbers give other, equally good heads."));
 

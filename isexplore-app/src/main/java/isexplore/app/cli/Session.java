@@ -6,6 +6,7 @@ import isexplore.app.pipeline.WorkFolder;
 import isexplore.app.run.Choice;
 import isexplore.app.run.JsonLines;
 import isexplore.app.run.Machine;
+import isexplore.app.run.TensorBoardLog;
 import isexplore.app.run.Version;
 import isexplore.event.RunEvent;
 import isexplore.event.RunListener;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Session implements AutoCloseable {
   private final WorkFolder work;
   private final JsonLines log;
+  private final TensorBoardLog curves;
   private final Tools tools;
   private final Pipeline pipeline;
   private final @Nullable Choice before;
@@ -32,11 +34,13 @@ final class Session implements AutoCloseable {
     before = Files.exists(work.resolve("config.yaml")) ? Choice.read(work.root()) : null;
     choice.write(work.root());
     log = JsonLines.append(work.resolve("events.jsonl"));
+    curves = new TensorBoardLog(work.resolve("tensorboard"));
     RunListener view = app.view();
     RunListener listener =
         event -> {
           view.on(event);
           log.on(event);
+          curves.on(event);
         };
     listener.on(
         new RunEvent.Noted(
@@ -135,6 +139,7 @@ final class Session implements AutoCloseable {
   public void close() throws IOException {
     tools.close();
     log.close();
+    curves.close();
     work.close();
   }
 }
