@@ -30,7 +30,10 @@ public record Choice(String preset, IsexploreConfig config) {
         SettingsFile.changed(preset, all));
   }
 
-  /** The settings of the last run on a work folder; the default preset when there was none. */
+  /**
+   * The settings of the last run on a work folder; the default preset when there was none. Settings
+   * that an earlier version wrote and this one does not have are left out.
+   */
   public static Choice read(Path folder) throws IOException {
     Path file = folder.resolve("config.yaml");
     if (!Files.exists(file)) {
@@ -38,7 +41,9 @@ public record Choice(String preset, IsexploreConfig config) {
     }
     String first = Files.readString(file).lines().findFirst().orElse("");
     String preset = first.substring(first.lastIndexOf(' ') + 1);
-    return new Choice(
-        preset, SettingTree.with(IsexploreConfig.defaults(), SettingsFile.read(file)));
+    IsexploreConfig base = Preset.named(preset).config();
+    Map<String, String> values = SettingsFile.read(file);
+    values.keySet().retainAll(SettingTree.values(base).keySet());
+    return new Choice(preset, SettingTree.with(base, values));
   }
 }

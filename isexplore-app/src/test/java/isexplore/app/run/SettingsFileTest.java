@@ -75,4 +75,17 @@ class SettingsFileTest {
         .as("docs/config.md; write it anew with -Disexplore.write=true")
         .isEqualTo(ConfigTable.markdown());
   }
+
+  @Test
+  void aWorkFolderOfAnEarlierVersionKeepsWhatIsStillASetting(@TempDir Path folder)
+      throws IOException {
+    IsexploreConfig config =
+        SettingTree.with(Preset.named("quick").config(), Map.of("train.seed", "9"));
+    new Choice("quick", config).write(folder);
+    Path file = folder.resolve("config.yaml");
+    String text = Files.readString(file);
+    Files.writeString(file, text.replace("train:\n", "train:\n  goneSince: 3\n"));
+    assertThat(Files.readString(file)).contains("goneSince");
+    assertThat(Choice.read(folder)).isEqualTo(new Choice("quick", config));
+  }
 }
