@@ -1,21 +1,29 @@
 package isexplore.kernel;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs numbered parts of a piece of work on a few threads. Callers choose the number of parts from
  * the data, never from the number of threads, and fold part results in order: that keeps every
  * result independent of the machine's cores.
+ *
+ * <p>A step of training has a dozen such pieces of a millisecond or less: threads look for the next
+ * one for a moment before they sleep, because waking up takes as long as many a piece. Whoever
+ * finds the threads at work on something else, or is one of them, does all parts alone.
  */
 public final class Parallel implements AutoCloseable {
+  private static final int SPINS = 1_000; // some 50 µs
+
   private final int threads;
-  private final ExecutorService pool;
+  private final List<Helper> helpers;
+  private final AtomicReference<@Nullable Job> current = new AtomicReference<>();
+  private volatile boolean closed;
 
   /** As many threads as there are processors. */
   public Parallel() {
@@ -25,9 +33,8 @@ public final class Parallel implements AutoCloseable {
   /** A fixed number of threads, the caller's included. */
   public Parallel(int threads) {
     this.threads = threads;
-    this.pool =
-        Executors.newFixedThreadPool(
-            Math.max(1, threads - 1), Thread.ofPlatform().daemon().name("isexplore-", 0).factory());
+    this.helpers = IntStream.range(1, threads).mapToObj(i -> new Helper()).toList();
+    helpers.forEach(helper -> helper.thread.start());
   }
 
   /** Threads that work at once. */
@@ -37,45 +44,120 @@ public final class Parallel implements AutoCloseable {
 
   /** Calls {@code body} for every part 0 … parts - 1 and returns when all are done. */
   public void range(int parts, IntConsumer body) {
-    if (threads == 1 || parts <= 1) {
+    Job job = new Job(parts, body);
+    if (parts <= 1 || helpers.isEmpty() || !current.compareAndSet(null, job)) {
       for (int i = 0; i < parts; i++) {
         body.accept(i);
       }
       return;
     }
-    java.util.concurrent.atomic.AtomicInteger next =
-        new java.util.concurrent.atomic.AtomicInteger();
-    Runnable worker =
-        () -> {
-          for (int i = next.getAndIncrement(); i < parts; i = next.getAndIncrement()) {
+    helpers.forEach(Helper::wake);
+    job.work();
+    job.await();
+    current.set(null);
+    job.rethrow();
+  }
+
+  /** A piece of work. */
+  private static final class Job {
+    private final int parts;
+    private final IntConsumer body;
+    private final Thread caller = Thread.currentThread();
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger done = new AtomicInteger();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+    Job(int parts, IntConsumer body) {
+      this.parts = parts;
+      this.body = body;
+    }
+
+    boolean isOpen() {
+      return next.get() < parts;
+    }
+
+    /** Does parts until none is left; after a failure they count as done. */
+    void work() {
+      for (int i = next.getAndIncrement(); i < parts; i = next.getAndIncrement()) {
+        try {
+          if (failure.get() == null) {
             body.accept(i);
           }
-        };
-    List<Future<?>> helpers = new ArrayList<>();
-    for (int t = 1; t < Math.min(threads, parts); t++) {
-      helpers.add(pool.submit(worker));
+        } catch (RuntimeException | Error e) {
+          failure.compareAndSet(null, e);
+        }
+        if (done.incrementAndGet() == parts) {
+          LockSupport.unpark(caller);
+        }
+      }
     }
-    worker.run();
-    for (Future<?> helper : helpers) {
-      await(helper);
+
+    void await() {
+      boolean interrupted = false;
+      for (int spin = 0; done.get() < parts; spin++) {
+        if (spin < SPINS) {
+          Thread.onSpinWait();
+        } else {
+          LockSupport.park(this);
+          interrupted |= Thread.interrupted(); // the body is at work on the caller's data: wait
+        }
+      }
+      if (interrupted) {
+        caller.interrupt();
+      }
+    }
+
+    void rethrow() {
+      switch (failure.get()) {
+        case RuntimeException e -> throw e;
+        case Error e -> throw e;
+        case null, default -> {}
+      }
     }
   }
 
-  private static void await(Future<?> future) {
-    try {
-      future.get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException r
-          ? r
-          : new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for a worker", e);
+  /** A thread that waits for work. */
+  private final class Helper implements Runnable {
+    private final Thread thread =
+        Thread.ofPlatform().daemon().name("isexplore-helper").unstarted(this);
+    private volatile boolean asleep;
+
+    /** Sees to it that the thread looks at the current job; nothing to do while it is awake. */
+    void wake() {
+      if (asleep) {
+        LockSupport.unpark(thread);
+      }
+    }
+
+    @Override
+    public void run() {
+      while (!closed) {
+        int spin = 0;
+        while (spin < SPINS) {
+          spin = help() ? 0 : spin + 1;
+          Thread.onSpinWait();
+        }
+        asleep = true;
+        if (!help() && !closed) { // looked once more: a job may have come before it was asleep
+          LockSupport.park(this);
+        }
+        asleep = false;
+      }
+    }
+
+    private boolean help() {
+      Job job = current.get();
+      boolean open = job != null && job.isOpen();
+      if (open) {
+        job.work();
+      }
+      return open;
     }
   }
 
   @Override
   public void close() {
-    pool.shutdownNow();
+    closed = true;
+    helpers.forEach(Helper::wake);
   }
 }
