@@ -2,7 +2,7 @@ package isexplore.exchange;
 
 /** The square around the lips can be cut out of the picture and is large enough to compare. */
 final class LipsRule implements Rule {
-  private static final int LEAST = 32; // pixels; below it LPIPS has no last layer
+  static final int LEAST = 32; // pixels; below it LPIPS has no last layer
 
   @Override
   public void check(PeerData data, Findings findings) {

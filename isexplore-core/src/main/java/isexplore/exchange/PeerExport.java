@@ -21,47 +21,53 @@ import java.util.List;
 
 /**
  * Writes a dataset in the layout of ER-NeRF, RAD-NeRF, SyncTalk, TalkingGaussian and InsTaG: the
- * segment, numbered from 0, is what they learn, the tail behind it what they are tested on.
+ * segment, numbered from 0, is what they learn, the tail behind it what they are tested on. Frames
+ * in which the lips are too small for the peers' perceptual loss are enlarged.
  */
 public final class PeerExport {
   private static final double QUALITY = 0.98; // of JPEG; the peers write theirs with 0.95 and more
   private static final int BLEND_SHAPES = 52;
 
   private final Dataset dataset;
+  private final Enlarged frames;
   private final DatasetManifest manifest;
   private final PeerFolder folder;
   private final RgbImage plate;
 
   private PeerExport(Dataset dataset, Path folder) {
     this.dataset = dataset;
+    this.frames = Enlarged.forLips(dataset);
     this.manifest = dataset.manifest();
     this.folder = new PeerFolder(folder);
-    this.plate = dataset.plate();
+    this.plate = frames.plate();
   }
 
   /**
    * Fills an existing folder, except for {@code aud.wav}.
    *
    * @param sound 16 kHz samples of the stored frames, one after the other; empty without sound
+   * @return how many times as large as the stored frames the written ones are
    */
-  public static void write(Dataset dataset, float[] sound, Path folder, Parallel parallel)
+  public static int write(Dataset dataset, float[] sound, Path folder, Parallel parallel)
       throws IOException {
     PeerExport export = new PeerExport(dataset, folder);
     export.makeFolders();
     Jpeg.write(export.folder.background(), export.plate, QUALITY);
-    int frames = dataset.manifest().frames();
+    int count = export.manifest.frames();
     int parts = parallel.threads();
     parallel.range(
         parts,
         part -> {
           SurfaceMaps maps =
-              new SurfaceMaps(dataset.camera(), dataset.face().triangles(), CanonicalFace.VERTICES);
-          for (int i = part; i < frames; i += parts) {
+              new SurfaceMaps(
+                  export.frames.camera(), dataset.face().triangles(), CanonicalFace.VERTICES);
+          for (int i = part; i < count; i += parts) {
             export.frame(i, maps);
           }
         });
     export.transforms();
     export.numbers(sound);
+    return export.frames.times();
   }
 
   private void makeFolders() throws IOException {
@@ -80,10 +86,10 @@ public final class PeerExport {
 
   private void frame(int i, SurfaceMaps maps) {
     try {
-      RgbImage picture = dataset.frame(i);
-      byte[] labels = dataset.labels(i);
+      RgbImage picture = frames.frame(i);
+      byte[] labels = frames.labels(i);
       Jpeg.write(folder.original(i), picture, QUALITY);
-      Landmarks68.of(dataset.landmarks(i)).write(folder.landmarks(i));
+      Landmarks68.of(frames.landmarks(i)).write(folder.landmarks(i));
       Jpeg.write(folder.picture(i), beforePlate(picture, labels), QUALITY);
       byte[] alpha = new byte[labels.length];
       RgbImage torso = TorsoPicture.of(picture, labels, alpha);
@@ -106,7 +112,7 @@ public final class PeerExport {
   }
 
   private RgbImage parsing(byte[] labels) {
-    RgbImage out = new RgbImage(dataset.side(), dataset.side());
+    RgbImage out = new RgbImage(frames.side(), frames.side());
     for (int i = 0; i < labels.length; i++) {
       int rgb = colour(Region.of(labels[i])).rgb();
       out.rgb()[3 * i] = (byte) (rgb >> 16);
@@ -128,7 +134,7 @@ public final class PeerExport {
   }
 
   private void arrays(int i, byte[] labels, SurfaceMaps maps) throws IOException {
-    int side = dataset.side();
+    int side = frames.side();
     byte[] teeth = new byte[labels.length];
     for (int k = 0; k < teeth.length; k++) {
       teeth[k] = (byte) (labels[k] == Region.TEETH.label() ? 1 : 0);
@@ -144,7 +150,7 @@ public final class PeerExport {
   }
 
   private void transforms() throws IOException {
-    Camera camera = dataset.camera();
+    Camera camera = frames.camera();
     int train = manifest.trainFrames();
     for (Part part : Part.values()) {
       int from = part == Part.TRAIN ? 0 : train;
@@ -159,16 +165,16 @@ public final class PeerExport {
   }
 
   private void numbers(float[] sound) throws IOException {
-    int frames = manifest.frames();
+    int count = manifest.frames();
     ActionUnits units = MeasuredUnits.of(dataset);
     units.write(folder.actionUnits());
-    Npy.write(folder.blendShapes(), blendShapes(units), frames, BLEND_SHAPES);
+    Npy.write(folder.blendShapes(), blendShapes(units), count, BLEND_SHAPES);
     if (sound.length > 0) {
-      float[] windows = SpeechWindows.of(sound, frames);
+      float[] windows = SpeechWindows.of(sound, count);
       for (AudioFeature feature :
           List.of(AudioFeature.DEEP_SPEECH, AudioFeature.DEEP_SPEECH_AS_MADE)) {
         int[] shape = feature.rowShape();
-        Npy.write(folder.audio(feature), windows, frames, shape[0], shape[1]);
+        Npy.write(folder.audio(feature), windows, count, shape[0], shape[1]);
       }
     }
   }

@@ -147,11 +147,11 @@ public final class Parallel implements AutoCloseable {
 
     private boolean help() {
       Job job = current.get();
-      boolean open = job != null && job.isOpen();
-      if (open) {
-        job.work();
+      if (job == null || !job.isOpen()) {
+        return false;
       }
-      return open;
+      job.work();
+      return true;
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import isexplore.dataset.Dataset;
 import isexplore.exchange.PeerFolder.Part;
 import isexplore.image.Png;
+import isexplore.image.RgbImage;
 import isexplore.io.Json;
 import isexplore.io.Npy;
 import isexplore.kernel.Parallel;
@@ -27,6 +28,7 @@ class ExportTest {
   private static final int SIDE = 96;
   private static final int TRAIN = 12;
   private static final int TAIL = 4;
+  private static final int TIMES = 2; // larger, for the lips' sake
 
   @TempDir Path folder;
   private final Parallel parallel = new Parallel(2);
@@ -66,7 +68,7 @@ class ExportTest {
     Transforms val = Transforms.read(peers.transforms(Part.VAL));
     assertThat(train.frames()).hasSize(TRAIN);
     assertThat(val.frames()).extracting(Transforms.View::imgId).containsExactly(12, 13, 14, 15);
-    assertThat(train.focal()).isEqualTo(dataset.camera().focal());
+    assertThat(train.focal()).isEqualTo(TIMES * dataset.camera().focal());
     for (Transforms.View view : train.frames()) {
       Pose pose = dataset.pose(view.imgId());
       Vec3 nose = new Vec3(0.01, -0.02, 0.06);
@@ -80,27 +82,49 @@ class ExportTest {
 
   @Test
   void everyFrameHasItsFiles() throws IOException {
-    PeerExport.write(dataset, new float[(TRAIN + TAIL) * 640], out(), parallel);
+    assertThat(PeerExport.write(dataset, new float[(TRAIN + TAIL) * 640], out(), parallel))
+        .isEqualTo(TIMES);
     PeerFolder peers = new PeerFolder(out());
+    int side = TIMES * SIDE;
     for (int i = 0; i < TRAIN + TAIL; i++) {
-      assertThat(Png.read(peers.picture(i)).width()).isEqualTo(SIDE);
+      assertThat(Png.read(peers.picture(i)).width()).isEqualTo(side);
       assertThat(peers.torso(i)).exists();
       assertThat(Landmarks68.read(peers.landmarks(i)).x(30))
-          .isCloseTo(dataset.landmarks(i).x(4), within(1e-3)); // tip of the nose
+          .isCloseTo(TIMES * dataset.landmarks(i).x(4), within(1e-3)); // tip of the nose
+      assertThat(Landmarks68.read(peers.landmarks(i)).lips().width()).isGreaterThanOrEqualTo(32);
       try (Npy teeth = Npy.open(peers.teeth(i));
           Npy depth = Npy.open(peers.depth(i))) {
-        assertThat(teeth.rows()).isEqualTo(SIDE);
-        assertThat(depth.row(SIDE / 2)[SIDE / 2]).isBetween(0.5f, 0.8f);
+        assertThat(teeth.rows()).isEqualTo(side);
+        assertThat(depth.row(side / 2)[side / 2]).isBetween(0.5f, 0.8f);
       }
     }
     int[] colours = new int[2];
     byte[] rgb = Png.read(peers.parsing(0)).rgb();
     colours[0] = rgb[0] & 0xff; // a corner: background is white
-    colours[1] = rgb[3 * (SIDE / 2 * SIDE + SIDE / 2) + 2] & 0xff; // the middle: skin is blue
+    colours[1] = rgb[3 * (side / 2 * side + side / 2) + 2] & 0xff; // the middle: skin is blue
     assertThat(colours).containsExactly(255, 255);
     try (Npy sound = Npy.open(peers.audio(AudioFeature.DEEP_SPEECH))) {
       assertThat(sound.rows()).isEqualTo(TRAIN + TAIL);
     }
+  }
+
+  @Test
+  void anEnlargedPictureShowsTheSameAtTheSamePlace() throws IOException {
+    Enlarged large = new Enlarged(dataset, 3);
+    RgbImage before = dataset.frame(2);
+    RgbImage after = large.frame(2);
+    byte[] labels = dataset.labels(2);
+    for (int y = 0; y < SIDE; y += 5) {
+      for (int x = 0; x < SIDE; x += 5) {
+        assertThat(after.at(3 * x + 1, 3 * y + 1, 1)).isEqualTo(before.at(x, y, 1));
+        assertThat(large.labels(2)[(3 * y + 2) * 3 * SIDE + 3 * x]).isEqualTo(labels[y * SIDE + x]);
+      }
+    }
+    int between = after.at(3 * 40 + 2, 3 * 40 + 1, 0); // a third of the way to the next
+    double expected = (2 * before.at(40, 40, 0) + before.at(41, 40, 0)) / 3.0;
+    assertThat((double) between).isCloseTo(expected, within(0.51));
+    assertThat(large.camera().focal()).isEqualTo(3 * dataset.camera().focal());
+    assertThat(new Enlarged(dataset, 1).frame(2).rgb()).isEqualTo(before.rgb());
   }
 
   @Test

@@ -83,7 +83,14 @@ final class Exporting {
       sound = SegmentSound.read(tools.media(), video, pieces, scan.info().lagFrames());
       tools.media().writeWav(new PeerFolder(folder).sound(), sound);
     }
-    PeerExport.write(dataset, sound, folder, tools.parallel());
+    int times = PeerExport.write(dataset, sound, folder, tools.parallel());
+    if (times > 1) {
+      listener.on(
+          new RunEvent.Noted(
+              STAGE,
+              "frames are written %d times as large, so that lips have the 32 pixels that the peers need"
+                  .formatted(times)));
+    }
   }
 
   /** The same that {@code isexplore check} says. */
