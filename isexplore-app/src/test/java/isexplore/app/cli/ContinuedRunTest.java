@@ -15,7 +15,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,9 +74,7 @@ class ContinuedRunTest {
     assertThat(again.code()).as(again.all()).isEqualTo(1);
     assertThat(again.all()).contains("peers is there already and is not empty");
     Launcher.Ended check = Launcher.run(folder, "check", "peers");
-    assertThat(check.all().lines().filter(line -> line.startsWith("error ")))
-        .singleElement(InstanceOfAssertFactories.STRING) // the preset's pictures are tiny
-        .contains("The square around the lips has less than 32 px");
+    assertThat(check.all().lines()).noneMatch(line -> line.startsWith("error "));
   }
 
   /**
