@@ -63,6 +63,9 @@ record Enlarged(Dataset dataset, int times) {
   /** Labels, each pixel repeated, shape [side, side]. */
   byte[] labels(int i) {
     byte[] labels = dataset.labels(i);
+    if (times == 1) {
+      return labels;
+    }
     int side = side();
     byte[] out = new byte[side * side];
     for (int k = 0; k < out.length; k++) {

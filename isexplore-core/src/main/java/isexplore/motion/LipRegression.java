@@ -49,13 +49,17 @@ final class LipRegression {
 
   /** Predictions for all rows, shape [n, outputs]. */
   static float[] predict(Ridge ridge, LipInputs inputs) {
+    return predict(ridge, inputs, 0, inputs.rowCount());
+  }
+
+  /** Predictions for rows {@code from … to - 1}, shape [to - from, outputs]. */
+  static float[] predict(Ridge ridge, LipInputs inputs, int from, int to) {
     int outputs = ridge.intercept().length;
-    int n = inputs.rowCount();
-    float[] out = new float[n * outputs];
+    float[] out = new float[(to - from) * outputs];
     float[] x = new float[inputs.size()];
-    for (int i = 0; i < n; i++) {
+    for (int i = from; i < to; i++) {
       inputs.copy(i, x, 0);
-      ridge.predict(x, 0, out, i * outputs);
+      ridge.predict(x, 0, out, (i - from) * outputs);
     }
     return out;
   }

@@ -57,8 +57,9 @@ public final class LiveLips {
     if (!listen()) {
       return false;
     }
-    float[] all = lips.predict(Arrays.copyOf(rows, known * WIDTH), Arrays.copyOf(voice, known));
-    System.arraycopy(all, told * LIPS, out, 0, LIPS);
+    float[] heard = Arrays.copyOf(rows, known * WIDTH);
+    float[] next = lips.predict(heard, Arrays.copyOf(voice, known), told, told + 1);
+    System.arraycopy(next, 0, out, 0, LIPS);
     told++;
     return true;
   }

@@ -209,12 +209,19 @@ public final class SpeechToMotion {
    * @return lip part of the motion code, shape [n, LIPS]
    */
   public float[] predict(float[] rows, boolean[] voice) {
-    float[] lips = LipRegression.predict(ridge, LipInputs.of(norm, prior, rows, voice));
+    return predict(rows, voice, 0, voice.length);
+  }
+
+  /** The same for frames {@code from … to - 1} of the recording alone, shape [to - from, LIPS]. */
+  float[] predict(float[] rows, boolean[] voice, int from, int to) {
+    LipInputs inputs = LipInputs.of(norm, prior, rows, voice);
+    float[] lips = LipRegression.predict(ridge, inputs, from, to);
     double[] silence = silence(voice);
-    for (int i = 0; i < voice.length; i++) {
+    for (int i = from; i < to; i++) {
       for (int k = 0; k < LIPS; k++) {
-        float free = Math.clamp(lips[i * LIPS + k], low[k], high[k]);
-        lips[i * LIPS + k] = (float) (free + silence[i] * (rest[k] - free));
+        int at = (i - from) * LIPS + k;
+        float free = Math.clamp(lips[at], low[k], high[k]);
+        lips[at] = (float) (free + silence[i] * (rest[k] - free));
       }
     }
     return lips;

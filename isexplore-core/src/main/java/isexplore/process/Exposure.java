@@ -73,7 +73,7 @@ record Exposure(double[][] gains, double[][] face) {
 
   /** Frame i as it would be at the segment's median exposure. */
   RgbImage corrected(RgbImage picture, int i) {
-    if (!drifts()) {
+    if (Arrays.stream(gains[i]).allMatch(gain -> gain == 1)) {
       return picture;
     }
     byte[] out = new byte[picture.rgb().length];

@@ -81,11 +81,9 @@ final class Hops {
   void end() {
     long wanted = (samples + HOP - 1) / HOP;
     float[] silence = new float[HOP];
-    long known = samples;
     while (count < wanted) {
       add(silence, 0, HOP);
     }
-    samples = known;
   }
 
   /** Forgets all hops before hop t. */

@@ -63,18 +63,25 @@ public final class SpeechFrontEnd {
     for (int i = 0; i < frames; i++) {
       int from = i * HOPS_PER_FRAME;
       int to = Math.min(from + HOPS_PER_FRAME, hops.count());
-      int speaking = 0;
       for (int t = from; t < to; t++) {
         energy[i] += (float) hops.energy(t) / (to - from);
-        speaking += voice[t] ? 1 : 0;
       }
-      voiced[i] = 2 * speaking >= to - from;
+      voiced[i] = speaks(voice, from, to);
       addBands(hops, i, rows, i * WIDTH);
     }
     for (int from = 0; from < frames; from += BLOCK) {
       addPosteriors(hops, microphone, from, Math.min(BLOCK, frames - from), rows, from * WIDTH);
     }
     return new SpeechTrack(frames, rows, voiced, energy);
+  }
+
+  /** Whether somebody speaks in at least half of the hops {@code from … to - 1}. */
+  static boolean speaks(boolean[] voice, int from, int to) {
+    int speaking = 0;
+    for (int t = from; t < to; t++) {
+      speaking += voice[t] ? 1 : 0;
+    }
+    return 2 * speaking >= to - from;
   }
 
   /** Adds the mel bands of a frame to the row that begins at {@code to}. */

@@ -54,11 +54,7 @@ public final class SpeechStream {
     int heard = Math.min(wanted, hops.count()); // later sound must not matter, though it be there
     boolean[] speaking = speaking(heard);
     int to = Math.min(from + HOPS_PER_FRAME, heard);
-    int voiced = 0;
-    for (int t = from; t < to; t++) {
-      voiced += speaking[t - hops.first()] ? 1 : 0;
-    }
-    voice = 2 * voiced >= to - from;
+    voice = SpeechFrontEnd.speaks(speaking, from - hops.first(), to - hops.first());
     Arrays.fill(out, 0, WIDTH, 0);
     SpeechFrontEnd.addBands(hops, next, out, 0);
     front.addPosteriors(hops, hops.mean(speaking), next, 1, out, 0);

@@ -5,7 +5,6 @@ import isexplore.head.Compositor;
 import isexplore.head.HeadModel;
 import isexplore.image.FloatImage;
 import isexplore.image.RgbImage;
-import isexplore.math.Pose;
 import java.util.Arrays;
 
 /** A model, a compositor and pictures for one thread at a time. */
@@ -34,20 +33,15 @@ final class Booth {
     picture = new FloatImage(3, side, side);
   }
 
-  /**
-   * One picture.
-   *
-   * @param base training frame that lends torso and background, or {@link Performance#NO_BODY}
-   * @param code motion code
-   */
-  RgbImage render(int base, Pose pose, float[] code) {
-    head.render(pose, code, rgb, alpha);
-    if (base == Performance.NO_BODY) {
+  /** One picture. */
+  RgbImage render(Moment moment) {
+    head.render(moment.pose(), moment.code(), rgb, alpha);
+    if (moment.base() == Performance.NO_BODY) {
       Arrays.fill(picture.data(), GREY);
       picture.cover(rgb, alpha);
       return picture.toRgb();
     }
-    compositor.compose(base, pose, rgb, alpha, picture);
-    return wholeFrame ? compositor.intoSource(base, picture) : picture.toRgb();
+    compositor.compose(moment.base(), moment.pose(), rgb, alpha, picture);
+    return wholeFrame ? compositor.intoSource(moment.base(), picture) : picture.toRgb();
   }
 }

@@ -40,15 +40,11 @@ public record Performance(int[] bases, Pose[] poses, float[] codes) {
     int[] bases = new int[n];
     Pose[] poses = new Pose[n];
     float[] codes = new float[n * MotionCode.SIZE];
-    float[] code = new float[MotionCode.SIZE];
     for (int i = 0; i < n; i++) {
-      bases[i] = Math.round(walk[i]);
-      poses[i] = Life.pose(dataset::pose, walk[i]);
-      Life.eyes(dataset::motion, walk[i], code);
-      for (int k = 0; k < MotionCode.LIPS; k++) {
-        code[k] = (float) config.lips() * lips[i * MotionCode.LIPS + k];
-      }
-      System.arraycopy(code, 0, codes, i * MotionCode.SIZE, MotionCode.SIZE);
+      Moment moment = Moment.speaking(dataset, walk[i], lips, i * MotionCode.LIPS, config.lips());
+      bases[i] = moment.base();
+      poses[i] = moment.pose();
+      System.arraycopy(moment.code(), 0, codes, i * MotionCode.SIZE, MotionCode.SIZE);
     }
     return new Performance(bases, poses, codes);
   }
@@ -56,6 +52,11 @@ public record Performance(int[] bases, Pose[] poses, float[] codes) {
   /** Number of frames. */
   public int frames() {
     return bases.length;
+  }
+
+  /** Frame i. */
+  Moment moment(int i) {
+    return new Moment(bases[i], poses[i], code(i));
   }
 
   /** Motion code of frame i. */

@@ -100,7 +100,7 @@ public final class Talker {
     try {
       Booth booth = booths.take();
       try {
-        return booth.render(performance.bases()[i], performance.poses()[i], performance.code(i));
+        return booth.render(performance.moment(i));
       } finally {
         booths.add(booth);
       }

@@ -83,18 +83,13 @@ public final class TalkingHead {
 
   /** The next picture; null while its sound is not there. */
   public @Nullable RgbImage pull() {
-    float[] code = new float[MotionCode.SIZE];
+    float[] told = new float[MotionCode.LIPS];
     synchronized (lips) {
-      if (!lips.next(code)) {
+      if (!lips.next(told)) {
         return null;
       }
       waiting = Math.max(0, waiting - AudioReader.SAMPLE_RATE / Media.FPS);
     }
-    for (int k = 0; k < MotionCode.LIPS; k++) {
-      code[k] *= (float) range;
-    }
-    float position = walk.next();
-    Life.eyes(dataset::motion, position, code);
-    return booth.render(Math.round(position), Life.pose(dataset::pose, position), code);
+    return booth.render(Moment.speaking(dataset, walk.next(), told, 0, range));
   }
 }

@@ -181,7 +181,7 @@ public final class Trainer {
           step, setbacks, folder.resolve(CHECKPOINT), config.learningRate());
     }
     int now = setbacks + 1;
-    int from = load(head);
+    int from = load(head, SafeTensors.read(folder.resolve(CHECKPOINT)).metadata());
     slowDown(head, now);
     listener.on(
         new RunEvent.Warned(
@@ -202,25 +202,22 @@ public final class Trainer {
   /** Loads the checkpoint if there is one of this training, else makes one; the next step. */
   private int resume(HeadTrainer head) throws IOException {
     Path file = folder.resolve(CHECKPOINT);
-    if (!Files.exists(file)
-        || !settings().equals(SafeTensors.read(file).metadata().get("settings"))) {
+    Map<String, String> state = Files.exists(file) ? SafeTensors.read(file).metadata() : Map.of();
+    if (!settings().equals(state.get("settings"))) {
       head.saveCheckpoint(file, state(0));
       return 0;
     }
-    secondsBefore =
-        Double.parseDouble(SafeTensors.read(file).metadata().getOrDefault("seconds", "0"));
-    int step = load(head);
+    secondsBefore = Double.parseDouble(state.getOrDefault("seconds", "0"));
+    int step = load(head, state);
     if (step > 0) {
       listener.on(new RunEvent.Noted(STAGE, "continued after step " + step));
     }
     return step;
   }
 
-  /** Goes back to the checkpoint; returns the next step. */
-  private int load(HeadTrainer head) throws IOException {
-    Path file = folder.resolve(CHECKPOINT);
-    Map<String, String> state = SafeTensors.read(file).metadata();
-    head.loadCheckpoint(file);
+  /** Goes back to the checkpoint, which holds this state; returns the next step. */
+  private int load(HeadTrainer head, Map<String, String> state) throws IOException {
+    head.loadCheckpoint(folder.resolve(CHECKPOINT));
     slowDown(head, Integer.parseInt(state.getOrDefault("setbacks", "0")));
     return Integer.parseInt(state.getOrDefault("step", "0"));
   }
