@@ -27,6 +27,7 @@ final class Body {
   }
 
   private final Dataset dataset;
+  private final Torso torso;
   private final int side;
   private final boolean wholeFrame;
   private final FloatImage plate;
@@ -42,8 +43,9 @@ final class Body {
   private Dilation dilation;
   private BoxFilter blur;
 
-  Body(Dataset dataset) {
+  Body(Dataset dataset, Torso torso) {
     this.dataset = dataset;
+    this.torso = torso;
     this.side = dataset.side();
     this.wholeFrame =
         dataset.manifest().sourceWidth() == dataset.manifest().crop().side()
@@ -72,7 +74,7 @@ final class Body {
     look(dataset.frame(base), dataset.alpha(base));
     double faceHeight = dataset.landmarks(base).faceHeight();
     widen(dataset.head(base), faceHeight);
-    layTorso((float) (1 / (CARRY * faceHeight)));
+    layTorso(torso.shift(base), (float) (1 / (CARRY * faceHeight)));
     boolean moves = Math.hypot(shift[0], shift[1]) >= 0.05;
     for (int y = 0; y < side; y++) {
       if (moves) {
@@ -207,9 +209,14 @@ final class Body {
     }
   }
 
+  /** Pixels by which a head's mask is widened: what it may miss. */
+  static int widening(double faceHeight) {
+    return Math.max(2, (int) (WIDEN * faceHeight + 0.5));
+  }
+
   /** Where the head may be, a little more than its mask, with a soft edge. */
   private void widen(byte[] head, double faceHeight) {
-    int radius = Math.max(2, (int) (WIDEN * faceHeight + 0.5));
+    int radius = widening(faceHeight);
     if (radius != widenedBy) {
       widenedBy = radius;
       dilation = new Dilation(side, side, radius);
@@ -223,7 +230,7 @@ final class Body {
   }
 
   /** The torso layer is the frame; from the bottom up the torso is carried into the hole. */
-  private void layTorso(float fade) {
+  private void layTorso(int[] shift, float fade) {
     int n = side * side;
     System.arraycopy(seen, 0, layer, 0, 3 * n);
     System.arraycopy(cover, 0, layer, 3 * n, n);
@@ -246,7 +253,7 @@ final class Body {
     begin(bottom + 1, from, to);
     for (int y = bottom; y >= top; y--) {
       blurRow(from, to);
-      carry(y, from, to, fade);
+      carry(y, from, to, shift, fade);
     }
   }
 
@@ -259,21 +266,42 @@ final class Body {
     }
   }
 
-  /** Lays what is carried into the hole in row y, and carries on. */
-  private void carry(int y, int from, int to, float fade) {
+  /**
+   * Lays the torso into the hole in row y: as other frames show it, and where none does as it is
+   * carried, which goes on from there.
+   */
+  private void carry(int y, int from, int to, int[] shift, float fade) {
     int n = side * side;
     for (int x = from, i = y * side + from; x < to; x++, i++) {
-      boolean missing = hole[i] > 0.5f;
+      int known = torso.at(x, y, shift);
+      float sure = torso.sure(known);
       float carriedCover = Math.max(0, row[3 * side + x] - fade);
+      float filledCover = mixed(carriedCover, 3, known, sure);
+      boolean missing = hole[i] > 0.5f;
       for (int c = 0; c < 3; c++) {
         float own = seen[c * n + i];
         float carried = carriedCover > 0 ? row[c * side + x] : own;
-        layer[c * n + i] = own + hole[i] * (carried - own);
-        row[c * side + x] = missing ? row[c * side + x] : own;
+        float filled = filledCover > 0 ? colour(c, carried, carriedCover, known, sure) : own;
+        layer[c * n + i] = own + hole[i] * (filled - own);
+        row[c * side + x] = missing ? filled : own;
       }
-      layer[3 * n + i] = cover[i] + hole[i] * (carriedCover - cover[i]);
-      row[3 * side + x] = missing ? carriedCover : cover[i];
+      layer[3 * n + i] = cover[i] + hole[i] * (filledCover - cover[i]);
+      row[3 * side + x] = missing ? filledCover : cover[i];
     }
+  }
+
+  private float mixed(float carried, int c, int known, float sure) {
+    return sure == 0 ? carried : carried + sure * (torso.value(c, known) - carried);
+  }
+
+  /** Both colours, each weighed by its coverage. */
+  private float colour(int c, float carried, float carriedCover, int known, float sure) {
+    if (sure == 0) {
+      return carried;
+    }
+    float there = sure * torso.value(3, known);
+    float here = (1 - sure) * carriedCover;
+    return (here * carried + there * torso.value(c, known)) / Math.max(here + there, 1e-6f);
   }
 
   /** A little of both neighbours, weighted by coverage, so that columns do not become streaks. */

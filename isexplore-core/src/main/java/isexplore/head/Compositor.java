@@ -21,6 +21,7 @@ public final class Compositor {
   private final Dataset dataset;
   private final int side;
   private final BodyMotion bodyMotion;
+  private final Torso torso;
   private final Body body;
   private final float[] changed;
 
@@ -30,16 +31,21 @@ public final class Compositor {
   }
 
   private Compositor(Dataset dataset, BodyMotion bodyMotion) {
+    this(dataset, bodyMotion, new Torso(dataset, bodyMotion));
+  }
+
+  private Compositor(Dataset dataset, BodyMotion bodyMotion, Torso torso) {
     this.dataset = dataset;
     this.side = dataset.side();
     this.bodyMotion = bodyMotion;
-    this.body = new Body(dataset);
+    this.torso = torso;
+    this.body = new Body(dataset, torso);
     this.changed = new float[side * side];
   }
 
   /** An equal compositor with buffers of its own, for another thread. */
   public Compositor fork() {
-    return new Compositor(dataset, bodyMotion);
+    return new Compositor(dataset, bodyMotion, torso);
   }
 
   /** The training frame whose head is nearest to a pose on the screen. */

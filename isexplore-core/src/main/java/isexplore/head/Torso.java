@@ -1,0 +1,109 @@
+package isexplore.head;
+
+import isexplore.dataset.Dataset;
+import isexplore.image.Dilation;
+import isexplore.image.RgbImage;
+import isexplore.math.Camera;
+import isexplore.math.Pose;
+
+/**
+ * What the training frames show of the torso once their torsos lie upon each other: where a head
+ * covers it in one frame, it has moved aside in another.
+ */
+final class Torso {
+  private static final int LOOKS = 48;
+  private static final float ENOUGH = 3; // looks that show a pixel, to be sure of it
+
+  private final Dataset dataset;
+  private final BodyMotion motion;
+  private final Camera camera;
+  private final Pose reference;
+  private final int side;
+  private final float[] layer; // colour and coverage, means over the looks, shape [4, side, side]
+  private final float[] sure; // 0..1, shape [side, side]
+
+  Torso(Dataset dataset, BodyMotion motion) {
+    this.dataset = dataset;
+    this.motion = motion;
+    this.camera = dataset.camera();
+    this.side = dataset.side();
+    this.layer = new float[4 * side * side];
+    this.sure = new float[side * side];
+    int frames = dataset.manifest().trainFrames();
+    int looks = Math.min(LOOKS, frames);
+    this.reference = dataset.pose(frames / 2);
+    for (int k = 0; k < looks; k++) {
+      add((int) ((2L * k + 1) * frames / (2L * looks)));
+    }
+    for (int i = 0; i < side * side; i++) {
+      finish(i);
+    }
+  }
+
+  private void add(int frame) {
+    RgbImage image = dataset.frame(frame);
+    byte[] person = dataset.alpha(frame);
+    float[] head = widened(frame);
+    int[] shift = shift(frame);
+    int n = side * side;
+    for (int y = Math.max(0, shift[1]); y < Math.min(side, side + shift[1]); y++) {
+      for (int x = Math.max(0, shift[0]); x < Math.min(side, side + shift[0]); x++) {
+        int from = (y - shift[1]) * side + x - shift[0];
+        if (head[from] == 0) {
+          int to = y * side + x;
+          float cover = (person[from] & 0xff) / 255f;
+          for (int c = 0; c < 3; c++) {
+            layer[c * n + to] += cover * (image.rgb()[3 * from + c] & 0xff) / 255f;
+          }
+          layer[3 * n + to] += cover;
+          sure[to]++;
+        }
+      }
+    }
+  }
+
+  private float[] widened(int frame) {
+    byte[] mask = dataset.head(frame);
+    float[] out = new float[side * side];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (mask[i] & 0xff) > 2 ? 1 : 0;
+    }
+    new Dilation(side, side, Body.widening(dataset.landmarks(frame).faceHeight())).apply(out);
+    return out;
+  }
+
+  private void finish(int i) {
+    int n = side * side;
+    float cover = layer[3 * n + i];
+    for (int c = 0; c < 3 && cover > 0; c++) {
+      layer[c * n + i] /= cover;
+    }
+    if (sure[i] > 0) {
+      layer[3 * n + i] /= sure[i];
+    }
+    sure[i] = Math.min(1, sure[i] / ENOUGH);
+  }
+
+  /** How many columns and rows the torso of a frame lies from where it is here. */
+  int[] shift(int frame) {
+    double[] shift = motion.shift(camera, dataset.pose(frame), reference);
+    return new int[] {(int) Math.round(shift[0]), (int) Math.round(shift[1])};
+  }
+
+  /** Index of a frame's pixel here, given its {@link #shift}; -1 outside. */
+  int at(int x, int y, int[] shift) {
+    int u = x + shift[0];
+    int v = y + shift[1];
+    return u < 0 || v < 0 || u >= side || v >= side ? -1 : v * side + u;
+  }
+
+  /** How far what is here can be relied on, 0..1. */
+  float sure(int at) {
+    return at < 0 ? 0 : sure[at];
+  }
+
+  /** Colour c, or coverage for c = 3. */
+  float value(int c, int at) {
+    return layer[c * side * side + at];
+  }
+}
