@@ -84,7 +84,7 @@ final class ExpressionLearner {
     List<MotionEncoder.Encoding> seen =
         new ArrayList<>(raw.encoder().encode(film.lessons(), film.lessonPoses()));
     sample.forEach(run -> seen.addAll(run.encode(raw)));
-    return learn(film, PoseLeak.learn(seen, raw.face()));
+    return learn(film, PoseLeak.learn(seen, raw.face(), weights));
   }
 
   private Expressions learn(Film film, PoseLeak leak) {

@@ -1,5 +1,6 @@
 package isexplore.process;
 
+import isexplore.math.Neighbourhood;
 import isexplore.math.NormalEquations;
 import isexplore.math.Pose;
 import isexplore.math.Vec3;
@@ -15,7 +16,9 @@ import java.util.List;
  * <p>Heads turn slowly, so lips and head go together by chance. What the same turns explain of the
  * rest when shifted in time against it is chance. The leak is taken to be equally large along every
  * number of a code's part, in metres, so that of a jaw that moves far little is believed to come
- * from the head (empirical Bayes, Efron and Morris 1973).
+ * from the head (empirical Bayes, Efron and Morris 1973). And it is taken to be alike around each
+ * vertex: a turn shifts lids and lips as a wrong depth does, but does not shut them; what opens and
+ * shuts with the turn is an expression, such as eyes that open wide with a raised head.
  *
  * @param least smallest turn about each axis in the frames learnt from, radians, shape [3]; smaller
  *     ones count as this
@@ -31,6 +34,8 @@ record PoseLeak(double[] least, double[] most, double[] mean, double[][] slopes)
   private static final double LEAST_DEVIATION = 1e-4; // of a term, radians
   private static final double PULL = 1e-3; // of slopes to 0, against deviations of 1
   private static final int ROUNDS = 20;
+  private static final double REACH =
+      0.02; // metres within which a leak is alike: over an eye, a mouth
 
   /** The net is taken at its word. */
   static final PoseLeak NONE =
@@ -41,8 +46,9 @@ record PoseLeak(double[] least, double[] most, double[] mean, double[][] slopes)
    *
    * @param seen poses and codes as they are with {@link #NONE}
    * @param face whose basis the codes are of
+   * @param weights how far each vertex moves with the lips, with lids and brows
    */
-  static PoseLeak learn(List<MotionEncoder.Encoding> seen, PersonalFace face) {
+  static PoseLeak learn(List<MotionEncoder.Encoding> seen, PersonalFace face, FaceWeights weights) {
     int n = seen.size();
     if (n < LEAST) {
       return NONE;
@@ -71,25 +77,37 @@ record PoseLeak(double[] least, double[] most, double[] mean, double[][] slopes)
       }
     }
     double[][] slopes = new double[TERMS][face.neutral().length];
-    add(seen, face, 0, MotionCode.LIPS, terms, slopes);
-    add(seen, face, MotionCode.EYES_FROM, MotionCode.EYES, terms, slopes);
+    Neighbourhood near = Neighbourhood.of(face.neutral(), REACH);
+    float[][] lips = slopes(seen, face, 0, MotionCode.LIPS, terms);
+    float[][] eyes = slopes(seen, face, MotionCode.EYES_FROM, MotionCode.EYES, terms);
     for (int k = 0; k < TERMS; k++) {
-      for (int i = 0; i < slopes[k].length; i++) {
-        slopes[k][i] /= deviation[k];
-      }
+      addSmoothed(near, lips[k], weights.lips(), deviation[k], slopes[k]);
+      addSmoothed(near, eyes[k], weights.eyes(), deviation[k], slopes[k]);
     }
     return new PoseLeak(least, most, mean, slopes);
   }
 
-  /** Adds how numbers {@code from … from + count - 1} of the code go with the terms. */
-  private static void add(
-      List<MotionEncoder.Encoding> seen,
-      PersonalFace face,
-      int from,
-      int count,
-      double[][] terms,
-      double[][] slopes) {
+  /** Adds the mean around each vertex of what goes with a term, as far as it is of the region. */
+  private static void addSmoothed(
+      Neighbourhood near, float[] slopes, double[] region, double deviation, double[] out) {
+    float[] inside = new float[slopes.length];
+    float[] share = new float[slopes.length];
+    float[] sum = new float[slopes.length];
+    for (int i = 0; i < slopes.length; i++) {
+      inside[i] = (float) region[i / 3];
+    }
+    near.addMeans(inside, share);
+    near.addMeans(slopes, sum);
+    for (int i = 0; i < slopes.length; i++) {
+      out[i] += inside[i] == 0 ? 0 : inside[i] * sum[i] / share[i] / deviation;
+    }
+  }
+
+  /** How the vertices go with the terms by numbers {@code from … from + count - 1} of the code. */
+  private static float[][] slopes(
+      List<MotionEncoder.Encoding> seen, PersonalFace face, int from, int count, double[][] terms) {
     int size = face.neutral().length;
+    float[][] slopes = new float[TERMS][size];
     Fit[] fits = new Fit[count];
     for (int c = 0; c < count; c++) {
       double squares = 0;
@@ -106,10 +124,12 @@ record PoseLeak(double[] least, double[] most, double[] mean, double[][] slopes)
       double share = leak == 0 ? 0 : leak / (leak + fits[c].chance());
       for (int k = 0; k < TERMS; k++) {
         for (int i = 0; i < size; i++) {
-          slopes[k][i] += share * fits[c].slopes()[k] * face.basis()[(from + c) * size + i];
+          slopes[k][i] +=
+              (float) (share * fits[c].slopes()[k] * face.basis()[(from + c) * size + i]);
         }
       }
     }
+    return slopes;
   }
 
   /** Variance of the leak along each number, square metres: the likeliest if it is the same. */
