@@ -5,6 +5,9 @@ import static isexplore.config.Settings.require;
 /** Settings of the training. */
 public record TrainConfig(
     @Help("How the head is represented: gaussian.") String backEnd,
+    @Help(
+            "What the head's lips follow: 'motion' codes, which all scanned speech teaches to tell; or 'audio', through a network learned with the head from the sound of the segment alone.")
+        String lips,
     @Help("Training steps, one frame each.") int steps,
     @Help("Seconds to train in place of so many steps; 0: steps decide.") double budgetSeconds,
     @Help("Share of the training that looks at half-size pictures.") double halfSizeShare,
@@ -14,8 +17,15 @@ public record TrainConfig(
     @Help("How much the face counts more than hair and neck.") double faceWeight,
     @Help("Steps between two checkpoints.") int checkpointEvery,
     @Help("Seed of the frame order.") long seed) {
+  private static final String MOTION = "motion";
+  private static final String AUDIO = "audio";
+
   /** Checks the ranges. */
   public TrainConfig {
+    require(
+        lips.equals(MOTION) || lips.equals(AUDIO),
+        "train.lips must be 'motion' or 'audio', but is '%s'",
+        lips);
     require(steps >= 1, "train.steps must be at least 1, but is %d", steps);
     require(
         budgetSeconds >= 0 && budgetSeconds <= 1e6,
@@ -41,11 +51,16 @@ public record TrainConfig(
         checkpointEvery);
   }
 
+  /** Whether lips are learned from the sound of the segment. */
+  public boolean hears() {
+    return lips.equals(AUDIO);
+  }
+
   /**
    * Three minutes or so for a picture of 512² on two cores; longer training rarely scores higher on
    * frames that were kept apart.
    */
   public static TrainConfig defaults() {
-    return new TrainConfig("gaussian", 6_000, 0, 0.5, 16_000, 1, 1, 1, 1_000, 1);
+    return new TrainConfig("gaussian", MOTION, 6_000, 0, 0.5, 16_000, 1, 1, 1, 1_000, 1);
   }
 }

@@ -66,13 +66,15 @@ public record Evaluation(
   public record IdentityFigures(
       @JsonProperty("shape_percent") double shapePercent, double colour) {}
 
-  /** Frames whose pose lies so far from every training frame; PSNR of the face box. */
+  /** Frames whose pose lies so far from every training frame; PSNR of the face box by arm. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record PoseFigures(
       @JsonProperty("from_degrees") double fromDegrees,
       @JsonProperty("to_degrees") double toDegrees,
       int frames,
-      @JsonProperty("paste_db") double pasteDb,
-      @JsonProperty("tracked_db") double trackedDb) {}
+      @JsonProperty("paste_db") @Nullable Double pasteDb,
+      @JsonProperty("tracked_db") @Nullable Double trackedDb,
+      @JsonProperty("speech_db") @Nullable Double speechDb) {}
 
   /** One arm after it was written as an mp4 and read again; lips of one look per frame. */
   public record FileFigures(

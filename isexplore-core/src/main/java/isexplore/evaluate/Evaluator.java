@@ -18,9 +18,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +66,8 @@ public final class Evaluator {
    * Measures all held-out frames and writes {@code evaluation.json} and {@code report.html}.
    *
    * @param speechLips lips predicted from speech for every held-out frame, shape [tail, LIPS], or
-   *     null without sound or when the tail is too short for speech figures
+   *     null without sound or when the tail is too short for speech figures; never null for a head
+   *     with lips of its own
    * @param restLips lips at rest, shape [LIPS]
    * @param motion speech to motion alone, null when it was not measured
    * @param expected lips that a prior expects of the sound, null without a prior
@@ -91,7 +94,7 @@ public final class Evaluator {
             result.arms().get(Arm.SPEECH),
             result.arms().get(Arm.FROZEN),
             result.wrongSpeech(),
-            NewPoses.of(dataset, result.facePsnr(Arm.PASTE), result.facePsnr(Arm.TRACKED)),
+            NewPoses.of(dataset, result.facePsnrDb()),
             result.file(),
             result.headShare(),
             result.copiedShare(),
@@ -133,11 +136,7 @@ public final class Evaluator {
       double copiedShare,
       Map<Arm, List<Double>> facePsnrDb,
       Map<String, double[]> openings,
-      List<Sample> samples) {
-    List<Double> facePsnr(Arm arm) {
-      return Objects.requireNonNull(facePsnrDb.get(arm));
-    }
-  }
+      List<Sample> samples) {}
 
   /** Pictures of one held-out frame, for people. */
   record Sample(int frame, FloatImage truth, Map<Arm, FloatImage> pictures) {}
@@ -159,8 +158,7 @@ public final class Evaluator {
       @Nullable ExpectedLips expected,
       Path folder)
       throws IOException {
-    List<Arm> arms =
-        speechLips == null ? List.of(Arm.PASTE, Arm.TRACKED, Arm.FROZEN) : List.of(Arm.values());
+    Set<Arm> arms = arms(model, speechLips != null);
     Map<Arm, ArmTally> tallies = new EnumMap<>(Arm.class);
     arms.forEach(a -> tallies.put(a, new ArmTally()));
     List<Worker> workers = new ArrayList<>();
@@ -189,6 +187,18 @@ public final class Evaluator {
     }
   }
 
+  /** There are no tracked lips for a head that has lips of its own. */
+  private static Set<Arm> arms(HeadModel model, boolean speech) {
+    Set<Arm> arms = EnumSet.allOf(Arm.class);
+    if (model.lips() != null) {
+      arms.remove(Arm.TRACKED);
+    }
+    if (!speech) {
+      arms.remove(Arm.SPEECH);
+    }
+    return arms;
+  }
+
   private List<Frame> look(List<Worker> workers, int first, int count) {
     @Nullable Frame[] frames = new @Nullable Frame[count];
     parallel.range(
@@ -215,7 +225,7 @@ public final class Evaluator {
 
   /** What one thread needs to measure frames. */
   private record Worker(
-      Dataset dataset, ArmPictures pictures, Perception perception, List<Arm> arms) {
+      Dataset dataset, ArmPictures pictures, Perception perception, Set<Arm> arms) {
 
     Frame look(int index) {
       FloatImage truth = dataset.frame(index).toFloat();
@@ -298,10 +308,10 @@ public final class Evaluator {
     }
 
     private static Evaluation.SyncFigures sync(ExpectedLips expected, Map<Arm, ArmTally> tallies) {
-      ArmTally tracked = Objects.requireNonNull(tallies.get(Arm.TRACKED));
+      ArmTally any = Objects.requireNonNull(tallies.get(Arm.PASTE));
       ArmTally speech = tallies.get(Arm.SPEECH);
       return new Evaluation.SyncFigures(
-          expected.score(tracked.trueMouths()),
+          expected.score(any.trueMouths()),
           speech == null ? null : expected.score(speech.mouths()),
           speech == null ? null : expected.scoreElsewhere(speech.mouths()));
     }

@@ -5,6 +5,8 @@ import isexplore.evaluate.Evaluation.PoseFigures;
 import isexplore.math.Quaternion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Held-out frames binned by how far their pose is from any training frame: what views buy. */
 final class NewPoses {
@@ -15,33 +17,38 @@ final class NewPoses {
   /**
    * The bins that hold frames.
    *
-   * @param paste PSNR of the face box of every held-out frame
-   * @param tracked the same
+   * @param psnr PSNR of the face box of every held-out frame, by arm
    */
-  static List<PoseFigures> of(Dataset dataset, List<Double> paste, List<Double> tracked) {
+  static List<PoseFigures> of(Dataset dataset, Map<Arm, List<Double>> psnr) {
     int train = dataset.manifest().trainFrames();
-    double[] distance = new double[tracked.size()];
+    double[] distance = new double[dataset.manifest().tailFrames()];
     for (int i = 0; i < distance.length; i++) {
       distance[i] = toNearest(dataset, dataset.pose(train + i).rotation(), train);
     }
     List<PoseFigures> out = new ArrayList<>();
     for (int b = 0; b + 1 < EDGES.length; b++) {
-      double pasteSum = 0;
-      double trackedSum = 0;
-      int count = 0;
+      List<Integer> frames = new ArrayList<>();
       for (int i = 0; i < distance.length; i++) {
         if (distance[i] >= EDGES[b] && distance[i] < EDGES[b + 1]) {
-          pasteSum += paste.get(i);
-          trackedSum += tracked.get(i);
-          count++;
+          frames.add(i);
         }
       }
-      if (count > 0) {
+      if (!frames.isEmpty()) {
         out.add(
-            new PoseFigures(EDGES[b], EDGES[b + 1], count, pasteSum / count, trackedSum / count));
+            new PoseFigures(
+                EDGES[b],
+                EDGES[b + 1],
+                frames.size(),
+                mean(psnr.get(Arm.PASTE), frames),
+                mean(psnr.get(Arm.TRACKED), frames),
+                mean(psnr.get(Arm.SPEECH), frames)));
       }
     }
     return out;
+  }
+
+  private static @Nullable Double mean(@Nullable List<Double> psnr, List<Integer> frames) {
+    return psnr == null ? null : frames.stream().mapToDouble(psnr::get).average().orElseThrow();
   }
 
   private static double toNearest(Dataset dataset, Quaternion to, int train) {

@@ -40,6 +40,11 @@ final class Conditions {
     out[POSE_FROM + 2] = limited(unit * turn.z());
   }
 
+  /** Whether a condition that comes from the code follows it, and is not held at the limit. */
+  static boolean isFree(float condition) {
+    return Math.abs(condition) < CODE_LIMIT;
+  }
+
   private static float limited(double turn) {
     return (float) Math.clamp(turn, -TURN_LIMIT, TURN_LIMIT);
   }

@@ -3,6 +3,8 @@ package isexplore.gaussian;
 import isexplore.kernel.GaussianCloud;
 import isexplore.kernel.LinearBasis;
 import isexplore.math.Pose;
+import isexplore.math.Vec3;
+import isexplore.motion.MotionCode;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,6 +21,8 @@ final class Deformer {
   private final float[][] acting; // the conditions of each part
   private final LinearBasis[] bases;
   private final LinearBasis[] fades;
+  private final SurfaceGradient surfaceGradient;
+  private Pose pose = new Pose(Pose.FRONTAL, Vec3.ZERO); // of the last forward pass
   private final float[][] moved; // colours, opacities, offsets under the conditions, in turn
 
   /** The Gaussians in head space after {@link #forward}, part after part. */
@@ -28,6 +32,7 @@ final class Deformer {
     this.surface = surface;
     this.parts = parts;
     this.frames = new TriangleFrames(surface);
+    this.surfaceGradient = new SurfaceGradient(surface, parts, frames);
     this.vertices = new float[surface.neutral().length];
     this.acting = new float[parts.size()][];
     this.bases = new LinearBasis[parts.size()];
@@ -45,6 +50,7 @@ final class Deformer {
 
   /** Fills {@link #world} for a frame. */
   void forward(Pose pose, float[] code) {
+    this.pose = pose;
     surface.vertices(pose, code, vertices);
     frames.update(vertices);
     Conditions.fill(surface.body(), pose, code, conditions);
@@ -128,6 +134,39 @@ final class Deformer {
       bases[k].addBasisGradient(acting[k], g.colour, g.colourChange);
       fades[k].addBasisGradient(acting[k], g.opacity, g.opacityChange);
       at += g.n;
+    }
+  }
+
+  /**
+   * The gradient by the lips of the code, for the frame of the last {@link #backward}.
+   *
+   * @param worldGradients gradients by {@link #world}
+   * @param gradients what {@link #backward} made of them
+   * @param out overwritten, shape [{@link MotionCode#LIPS}]
+   */
+  void lipGradient(GaussianCloud worldGradients, List<Part> gradients, float[] out) {
+    float[] sum = new float[Conditions.SIZE];
+    for (int k = 0; k < bases.length; k++) {
+      Part p = parts.get(k);
+      Part g = gradients.get(k);
+      add(bases[k], p.offsetChange, g.offset, p.region, sum);
+      add(bases[k], p.colourChange, g.colour, p.region, sum);
+      add(fades[k], p.opacityChange, g.opacity, p.region, sum);
+    }
+    for (int k = 0; k < out.length; k++) {
+      out[k] = Conditions.isFree(conditions[k]) ? sum[k] : 0;
+    }
+    surfaceGradient.addTo(out, pose, vertices, world, worldGradients);
+  }
+
+  private static void add(
+      LinearBasis basis, float[] change, float[] gradient, Region region, float[] sum) {
+    if (region.from < MotionCode.LIPS) {
+      float[] byCondition = new float[region.conditions()];
+      basis.coefficientGradient(change, gradient, byCondition);
+      for (int k = 0; k < byCondition.length; k++) {
+        sum[region.from + k] += byCondition[k];
+      }
     }
   }
 

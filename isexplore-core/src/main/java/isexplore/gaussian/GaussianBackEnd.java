@@ -5,8 +5,10 @@ import isexplore.dataset.Dataset;
 import isexplore.head.BackEnd;
 import isexplore.head.HeadModel;
 import isexplore.head.HeadTrainer;
+import isexplore.motion.SegmentSpeech;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Heads of Gaussians. */
 public final class GaussianBackEnd implements BackEnd {
@@ -16,8 +18,9 @@ public final class GaussianBackEnd implements BackEnd {
   }
 
   @Override
-  public HeadTrainer trainer(Dataset dataset, TrainConfig config) {
-    return new GaussianTrainer(dataset, config);
+  public HeadTrainer trainer(Dataset dataset, @Nullable SegmentSpeech speech, TrainConfig config) {
+    LipDriver lips = speech == null ? LipDriver.TRACKED : new HeardLips(speech, config.seed());
+    return new GaussianTrainer(dataset, lips, config);
   }
 
   @Override

@@ -14,11 +14,13 @@ import isexplore.math.Camera;
 import isexplore.math.Pose;
 import isexplore.math.Vec3;
 import isexplore.motion.MotionCode;
+import isexplore.motion.SpeechEncoder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A head of Gaussians that ride on the tracked surface. */
 final class GaussianHead implements HeadModel {
@@ -29,12 +31,15 @@ final class GaussianHead implements HeadModel {
   private final HeadSurface surface;
   private final List<Part> parts;
   private final Deformer deformer;
+  private final @Nullable SpeechEncoder encoder;
   private final Rasterizer rasterizer;
 
-  private GaussianHead(Camera camera, HeadSurface surface, List<Part> parts) {
+  private GaussianHead(
+      Camera camera, HeadSurface surface, List<Part> parts, @Nullable SpeechEncoder encoder) {
     this.camera = camera;
     this.surface = surface;
     this.parts = parts;
+    this.encoder = encoder;
     this.deformer = new Deformer(surface, parts);
     int n = Math.max(1, deformer.world.n);
     this.rasterizer = new Rasterizer(camera.width(), camera.height(), n, new Parallel(1));
@@ -45,7 +50,7 @@ final class GaussianHead implements HeadModel {
     HeadCover cover = new HeadCover(dataset);
     HeadSurface surface = SurfaceBuilder.build(dataset.face(), cover);
     List<Part> parts = Seeding.place(surface, cover, dataset.camera(), gaussians);
-    return new GaussianHead(dataset.camera(), surface, parts);
+    return new GaussianHead(dataset.camera(), surface, parts, null);
   }
 
   /** Reads a finished head. */
@@ -59,7 +64,13 @@ final class GaussianHead implements HeadModel {
     }
     List<Part> parts = HeadFile.places(from);
     HeadFile.getLearned(from, "", parts);
-    return new GaussianHead(HeadFile.camera(from), HeadFile.surface(from), parts);
+    return new GaussianHead(
+        HeadFile.camera(from), HeadFile.surface(from), parts, HeadFile.encoder(from));
+  }
+
+  /** The same head with what tells its lips from speech. */
+  GaussianHead with(@Nullable SpeechEncoder encoder) {
+    return new GaussianHead(camera, surface, parts, encoder);
   }
 
   /** Writes the head. */
@@ -69,6 +80,9 @@ final class GaussianHead implements HeadModel {
     HeadFile.put(tensors, surface);
     HeadFile.putPlaces(tensors, parts);
     HeadFile.putLearned(tensors, "", parts);
+    if (encoder != null) {
+      encoder.put(tensors, HeadFile.ENCODER);
+    }
     Map<String, String> all = new TreeMap<>(metadata);
     all.put("version", HeadFile.VERSION);
     all.put(BackEnd.KEY, BACK_END);
@@ -126,7 +140,12 @@ final class GaussianHead implements HeadModel {
   }
 
   @Override
+  public @Nullable SpeechEncoder lips() {
+    return encoder;
+  }
+
+  @Override
   public GaussianHead fork() {
-    return new GaussianHead(camera, surface, parts);
+    return new GaussianHead(camera, surface, parts, encoder);
   }
 }

@@ -36,11 +36,12 @@ final class GaussianTrainer implements HeadTrainer {
   private final GaussianCloud worldGradients;
   private final List<Part> gradients;
   private final Optimiser optimiser;
+  private final LipDriver lips;
   private final Canvas half;
   private final Canvas full;
 
   /** An untrained head for a dataset. */
-  GaussianTrainer(Dataset dataset, TrainConfig config) {
+  GaussianTrainer(Dataset dataset, LipDriver lips, TrainConfig config) {
     this.dataset = dataset;
     this.config = config;
     this.random = new CounterRandom(config.seed());
@@ -49,6 +50,7 @@ final class GaussianTrainer implements HeadTrainer {
     this.worldGradients = new GaussianCloud(deformer.world.n);
     this.gradients = head.parts().stream().map(Part::zeros).toList();
     this.optimiser = new Optimiser(head.parts(), config.learningRate(), config.restraint());
+    this.lips = lips;
     this.half = new Canvas(2);
     this.full = new Canvas(1);
   }
@@ -76,15 +78,23 @@ final class GaussianTrainer implements HeadTrainer {
   }
 
   @Override
+  public float[] code(int frame) {
+    float[] code = dataset.motion(frame);
+    lips.drive(frame, code);
+    return code;
+  }
+
+  @Override
   public Step step(int step, double progress, int frame) {
     Canvas canvas = progress < config.halfSizeShare() ? half : full;
     canvas.view.load(frame);
     Pose pose = dataset.pose(frame);
-    deformer.forward(pose, dataset.motion(frame));
+    deformer.forward(pose, code(frame));
     render(canvas, pose);
     Step result = compare(canvas, step, dataset.weight(frame));
     canvas.rasterizer.backward(canvas.dRgb, canvas.dAlpha, worldGradients);
     deformer.backward(worldGradients, gradients);
+    lips.learn(deformer, worldGradients, gradients, step, optimiser.pace(progress));
     optimiser.step(step, progress, gradients);
     return result;
   }
@@ -167,7 +177,7 @@ final class GaussianTrainer implements HeadTrainer {
         }
       }
     }
-    return true;
+    return lips.isFinite();
   }
 
   @Override
@@ -182,7 +192,7 @@ final class GaussianTrainer implements HeadTrainer {
 
   @Override
   public void saveModel(Path file, Map<String, String> metadata) throws IOException {
-    head.save(file, metadata);
+    head.with(lips.encoder()).save(file, metadata);
   }
 
   @Override
@@ -190,6 +200,7 @@ final class GaussianTrainer implements HeadTrainer {
     Map<String, Tensor> tensors = new TreeMap<>();
     HeadFile.putLearned(tensors, "", head.parts());
     optimiser.put(tensors);
+    lips.put(tensors);
     SafeTensors.write(file, tensors, metadata);
   }
 
@@ -198,6 +209,7 @@ final class GaussianTrainer implements HeadTrainer {
     SafeTensors from = SafeTensors.read(file);
     HeadFile.getLearned(from, "", head.parts());
     optimiser.get(from);
+    lips.get(from);
   }
 
   @Override

@@ -7,15 +7,20 @@ import isexplore.math.Camera;
 import isexplore.math.Quaternion;
 import isexplore.math.Vec3;
 import isexplore.motion.MotionCode;
+import isexplore.motion.SpeechEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Cameras, surfaces and parts as named arrays. */
 final class HeadFile {
   /** Layout version written and read. */
   static final String VERSION = "3";
+
+  /** Before the names of an encoder's arrays; a head that follows motion codes has none. */
+  static final String ENCODER = "encoder.";
 
   private HeadFile() {}
 
@@ -64,6 +69,12 @@ final class HeadFile {
         ints(from.tensor("surface.regions")),
         new Quaternion(body[0], body[1], body[2], body[3]).normalized(),
         new Vec3(body[4], body[5], body[6]));
+  }
+
+  /** The encoder in a head's file; null when the head follows motion codes. */
+  static @Nullable SpeechEncoder encoder(SafeTensors from) {
+    boolean there = from.tensors().keySet().stream().anyMatch(name -> name.startsWith(ENCODER));
+    return there ? SpeechEncoder.of(from, ENCODER) : null;
   }
 
   /** Adds where the Gaussians of every part sit. */

@@ -52,6 +52,39 @@ record HeadSurface(
     bend(pose, out);
   }
 
+  /**
+   * Adds to {@code out} the gradient by the first numbers of the code.
+   *
+   * @param byVertex gradient by the vertices, shape [v, 3]; changed
+   */
+  void codeGradient(Pose pose, float[] byVertex, float[] out) {
+    unbend(pose, byVertex);
+    int size = neutral.length;
+    for (int k = 0; k < out.length; k++) {
+      double sum = 0;
+      for (int i = 0, j = k * size; i < size; i++, j++) {
+        sum += (double) basis[j] * byVertex[i];
+      }
+      out[k] += (float) sum;
+    }
+  }
+
+  /** The transpose of what {@link #bend} does to a change. */
+  private void unbend(Pose pose, float[] d) {
+    double[] m = pose.rotation().conjugate().times(body).toMatrix();
+    for (int v = 0; v < follow.length; v++) {
+      float stay = 1 - follow[v];
+      if (stay > 0) {
+        double x = d[3 * v];
+        double y = d[3 * v + 1];
+        double z = d[3 * v + 2];
+        d[3 * v] += (float) (stay * (m[0] * x + m[3] * y + m[6] * z - x));
+        d[3 * v + 1] += (float) (stay * (m[1] * x + m[4] * y + m[7] * z - y));
+        d[3 * v + 2] += (float) (stay * (m[2] * x + m[5] * y + m[8] * z - z));
+      }
+    }
+  }
+
   /** Blends each vertex towards where it would be if only the pivot moved with the head. */
   private void bend(Pose pose, float[] out) {
     double[] m = pose.rotation().conjugate().times(body).toMatrix();

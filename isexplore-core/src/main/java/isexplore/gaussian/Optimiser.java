@@ -40,7 +40,7 @@ final class Optimiser {
    * @param progress how much of the training lies behind, 0..1
    */
   void step(int step, double progress, List<Part> gradients) {
-    double fall = StrictMath.pow(LAST, progress);
+    double fall = fall(progress);
     for (int i = 0; i < parts.size(); i++) {
       float[][] learned = parts.get(i).learned();
       float[][] g = gradients.get(i).learned();
@@ -54,6 +54,15 @@ final class Optimiser {
         }
       }
     }
+  }
+
+  private static double fall(double progress) {
+    return StrictMath.pow(LAST, progress);
+  }
+
+  /** Factor on every step length at this point of the training. */
+  double pace(double progress) {
+    return rate * fall(progress);
   }
 
   private static void shrink(float[] values, float factor) {

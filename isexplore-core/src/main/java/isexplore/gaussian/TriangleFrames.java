@@ -55,6 +55,65 @@ final class TriangleFrames {
     }
   }
 
+  /**
+   * Adds to {@code out} the gradient by the vertices, for the frames of the last {@link #update}
+   * with them; triangles without area have none.
+   *
+   * @param turn gradient by small turns of each triangle about the axes of head space, shape [t, 3]
+   * @param byStretch gradient by {@link #logStretch}, shape [t]
+   * @param out shape [v, 3]
+   */
+  void backward(float[] vertices, float[] turn, float[] byStretch, float[] out) {
+    for (int i = 0; i < stretch.length; i++) {
+      backward(vertices, i, turn, byStretch[i], out);
+    }
+  }
+
+  /**
+   * With edges u, v from the first corner, axes e along u, n normal, f = n x e, and A = |u x v|: a
+   * change of u turns the frame by {@code -(du n) v_e / A} about e, {@code -(du n) / |u|} about f,
+   * {@code (du f) / |u|} about n; one of v by {@code (dv n) |u| / A} about e; A itself changes by
+   * {@code du (v x n) + dv (n x u)}.
+   */
+  private void backward(float[] p, int i, float[] turn, float byStretch, float[] out) {
+    int a = 3 * triangles[3 * i];
+    int b = 3 * triangles[3 * i + 1];
+    int c = 3 * triangles[3 * i + 2];
+    float[] e = {axes[9 * i], axes[9 * i + 3], axes[9 * i + 6]};
+    float[] f = {axes[9 * i + 1], axes[9 * i + 4], axes[9 * i + 7]};
+    float[] n = {axes[9 * i + 2], axes[9 * i + 5], axes[9 * i + 8]};
+    float aboutE = 0;
+    float aboutF = 0;
+    float aboutN = 0;
+    float length = 0;
+    float alongE = 0;
+    float alongF = 0;
+    for (int k = 0; k < 3; k++) {
+      aboutE += turn[3 * i + k] * e[k];
+      aboutF += turn[3 * i + k] * f[k];
+      aboutN += turn[3 * i + k] * n[k];
+      length += (p[b + k] - p[a + k]) * e[k];
+      alongE += (p[c + k] - p[a + k]) * e[k];
+      alongF += (p[c + k] - p[a + k]) * f[k];
+    }
+    float area = length * alongF;
+    if (area < SMALLEST) {
+      return;
+    }
+    boolean free = stretch[i] > LEAST_STRETCH && stretch[i] < MOST_STRETCH;
+    float grow = free ? byStretch / 2 / area : 0; // stretch is the root of the area
+    for (int k = 0; k < 3; k++) {
+      float byU =
+          aboutN / length * f[k]
+              - (aboutF / length + aboutE * alongE / area) * n[k]
+              + grow * (alongF * e[k] - alongE * f[k]);
+      float byV = aboutE * length / area * n[k] + grow * length * f[k];
+      out[a + k] -= byU + byV;
+      out[b + k] += byU;
+      out[c + k] += byV;
+    }
+  }
+
   /** Writes the axes of triangle i and returns twice its area. */
   private float frame(float[] p, int i, float[] out, int at) {
     int a = 3 * triangles[3 * i];

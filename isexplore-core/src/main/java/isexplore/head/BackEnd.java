@@ -2,8 +2,10 @@ package isexplore.head;
 
 import isexplore.config.TrainConfig;
 import isexplore.dataset.Dataset;
+import isexplore.motion.SegmentSpeech;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** A way to represent a head: how to train one, how to read one. Chosen by name. */
 public interface BackEnd {
@@ -13,8 +15,13 @@ public interface BackEnd {
   /** What settings and files call it. */
   String name();
 
-  /** An untrained head of a dataset, ready to learn. */
-  HeadTrainer trainer(Dataset dataset, TrainConfig config);
+  /**
+   * An untrained head of a dataset, ready to learn.
+   *
+   * @param speech what is heard in the training frames, for a head whose lips are conditioned on
+   *     it; null for one that follows motion codes
+   */
+  HeadTrainer trainer(Dataset dataset, @Nullable SegmentSpeech speech, TrainConfig config);
 
   /** Reads a finished head. */
   HeadModel load(Path file) throws IOException;

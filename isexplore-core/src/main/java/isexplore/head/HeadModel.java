@@ -2,6 +2,8 @@ package isexplore.head;
 
 import isexplore.image.FloatImage;
 import isexplore.math.Pose;
+import isexplore.motion.LipSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trained head: one person's appearance as a function of pose and motion code. Not safe for
@@ -19,6 +21,12 @@ public interface HeadModel {
    * @param alpha receives coverage, shape [side * side], 0..1
    */
   void render(Pose pose, float[] motion, FloatImage rgb, float[] alpha);
+
+  /**
+   * What tells its lips from speech, where they were learned together; null when it follows the
+   * lips of motion codes, whoever tells them.
+   */
+  @Nullable LipSource lips();
 
   /** An equal model with buffers of its own, for another thread. */
   HeadModel fork();

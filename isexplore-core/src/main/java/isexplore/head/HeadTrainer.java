@@ -23,6 +23,9 @@ public interface HeadTrainer extends AutoCloseable {
    */
   Step step(int step, double progress, int frame);
 
+  /** The motion code that drives the head in a training frame. */
+  float[] code(int frame);
+
   /** Multiplies every learning rate from the next step on. */
   void slowDown(double factor);
 

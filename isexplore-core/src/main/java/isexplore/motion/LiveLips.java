@@ -8,14 +8,14 @@ import isexplore.speech.SpeechStream;
 import java.util.Arrays;
 
 /**
- * {@link SpeechToMotion} while the sound still comes: the lips of a frame are told from the last
- * ten seconds and one frame more. Not safe for concurrent use.
+ * A {@link LipSource} while the sound still comes: the lips of a frame are told from the last ten
+ * seconds and one frame more. Not safe for concurrent use.
  */
 public final class LiveLips {
   private static final int AHEAD = 1; // rows
   private static final int MEMORY = 250; // rows: ten seconds
 
-  private final SpeechToMotion lips;
+  private final LipSource lips;
   private final SpeechFrontEnd front;
   private final float[] rows = new float[MEMORY * WIDTH]; // of the last frames, in order
   private final boolean[] voice = new boolean[MEMORY];
@@ -25,7 +25,7 @@ public final class LiveLips {
   private boolean ended;
 
   /** Before any sound. */
-  public LiveLips(SpeechToMotion lips, SpeechFrontEnd front) {
+  public LiveLips(LipSource lips, SpeechFrontEnd front) {
     this.lips = lips;
     this.front = front;
     this.speech = new SpeechStream(front);

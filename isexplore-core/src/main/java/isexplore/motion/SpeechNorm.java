@@ -50,6 +50,11 @@ record SpeechNorm(double[] mean, double[] scale) {
     return new SpeechNorm(microphone(mean, 1, rows, speech), scale);
   }
 
+  /** In the precision of files. */
+  SpeechNorm rounded() {
+    return new SpeechNorm(Floats.doubles(Floats.of(mean)), Floats.doubles(Floats.of(scale)));
+  }
+
   /** Centres and scales the rows of any recording, shape [n, WIDTH]. */
   float[] apply(float[] rows, boolean[] voice) {
     double[] own = microphone(mean, PRIOR_ROWS, rows, voice);

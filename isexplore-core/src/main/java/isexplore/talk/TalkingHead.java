@@ -8,9 +8,9 @@ import isexplore.image.RgbImage;
 import isexplore.media.AudioReader;
 import isexplore.media.Media;
 import isexplore.motion.Life;
+import isexplore.motion.LipSource;
 import isexplore.motion.LiveLips;
 import isexplore.motion.MotionCode;
-import isexplore.motion.SpeechToMotion;
 import isexplore.speech.SpeechFrontEnd;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +33,7 @@ public final class TalkingHead {
 
   /** A head at rest. */
   public TalkingHead(
-      Dataset dataset,
-      HeadModel head,
-      SpeechToMotion lips,
-      SpeechFrontEnd front,
-      TalkConfig config) {
+      Dataset dataset, HeadModel head, LipSource lips, SpeechFrontEnd front, TalkConfig config) {
     this.dataset = dataset;
     this.range = config.lips();
     this.booth = new Booth(dataset, head, new Compositor(dataset), config.wholeFrame());

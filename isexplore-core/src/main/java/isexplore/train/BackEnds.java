@@ -5,10 +5,14 @@ import isexplore.gaussian.GaussianBackEnd;
 import isexplore.head.BackEnd;
 import isexplore.head.HeadModel;
 import isexplore.io.SafeTensors;
+import isexplore.motion.LipSource;
+import isexplore.motion.SpeechToMotion;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The back ends that there are. */
 public final class BackEnds {
@@ -30,6 +34,18 @@ public final class BackEnds {
   /** The back end that wrote a finished head. */
   public static BackEnd of(Path head) throws IOException {
     return named(SafeTensors.metadata(head).getOrDefault(BackEnd.KEY, "unknown"));
+  }
+
+  /**
+   * What tells a head's lips from speech: the head itself, or else what {@code taught} holds of
+   * motion codes; null when there is neither.
+   */
+  public static @Nullable LipSource lips(HeadModel head, Path taught) throws IOException {
+    LipSource own = head.lips();
+    if (own != null || !Files.exists(taught)) {
+      return own;
+    }
+    return SpeechToMotion.load(taught);
   }
 
   /** Reads a finished head of any back end. */

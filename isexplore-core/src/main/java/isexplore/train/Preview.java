@@ -1,7 +1,7 @@
 package isexplore.train;
 
 import isexplore.dataset.Dataset;
-import isexplore.head.HeadModel;
+import isexplore.head.HeadTrainer;
 import isexplore.image.FloatImage;
 import isexplore.image.Png;
 import isexplore.image.RgbImage;
@@ -11,10 +11,10 @@ final class Preview {
   private Preview() {}
 
   /** The frame, and the head alone over black, side by side as PNG. */
-  static byte[] png(Dataset dataset, HeadModel head, int frame) {
+  static byte[] png(Dataset dataset, HeadTrainer head, int frame) {
     int side = dataset.side();
     FloatImage rgb = new FloatImage(3, side, side);
-    head.render(dataset.pose(frame), dataset.motion(frame), rgb, new float[side * side]);
+    head.model().render(dataset.pose(frame), head.code(frame), rgb, new float[side * side]);
     RgbImage out = new RgbImage(2 * side, side);
     byte[] left = dataset.frame(frame).rgb();
     byte[] right = rgb.toRgb().rgb();

@@ -10,6 +10,7 @@ import isexplore.io.AtomicFiles;
 import isexplore.io.Json;
 import isexplore.io.SafeTensors;
 import isexplore.math.CounterRandom;
+import isexplore.motion.SegmentSpeech;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a head on the training frames of a dataset. What it writes depends on dataset and settings
@@ -75,17 +77,30 @@ public final class Trainer {
   /**
    * Trains, or goes on where an earlier run with the same dataset and settings was interrupted.
    *
+   * @param speech what is heard in the training frames, where {@code train.lips} asks for it, else
+   *     null
    * @param folder receives the model
    */
-  public static void run(Dataset dataset, TrainConfig config, Path folder, RunListener listener)
+  public static void run(
+      Dataset dataset,
+      @Nullable SegmentSpeech speech,
+      TrainConfig config,
+      Path folder,
+      RunListener listener)
       throws IOException {
-    run(dataset, config, folder, listener, Integer.MAX_VALUE);
+    run(dataset, speech, config, folder, listener, Integer.MAX_VALUE);
   }
 
   /** As above, but stops after step {@code until} as if it had been interrupted there. */
-  static void run(Dataset dataset, TrainConfig config, Path folder, RunListener listener, int until)
+  static void run(
+      Dataset dataset,
+      @Nullable SegmentSpeech speech,
+      TrainConfig config,
+      Path folder,
+      RunListener listener,
+      int until)
       throws IOException {
-    try (HeadTrainer head = BackEnds.named(config.backEnd()).trainer(dataset, config)) {
+    try (HeadTrainer head = BackEnds.named(config.backEnd()).trainer(dataset, speech, config)) {
       run(dataset, config, folder, listener, until, head, System::nanoTime);
     }
   }
@@ -258,7 +273,7 @@ public final class Trainer {
 
   private void writePreview(HeadTrainer head) throws IOException {
     int frame = dataset.manifest().trainFrames() / 2;
-    byte[] png = Preview.png(dataset, head.model(), frame);
+    byte[] png = Preview.png(dataset, head, frame);
     AtomicFiles.write(folder.resolve(PREVIEW), png);
   }
 }

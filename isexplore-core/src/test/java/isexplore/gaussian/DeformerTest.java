@@ -7,9 +7,11 @@ import isexplore.kernel.GaussianCloud;
 import isexplore.kernel.GradientCheck;
 import isexplore.math.CounterRandom;
 import isexplore.math.Pose;
+import isexplore.motion.MotionCode;
 import isexplore.train.MadeDataset;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,50 @@ class DeformerTest {
             .isLessThan(1e-2);
       }
     }
+  }
+
+  private float[] lipGradient() {
+    List<Part> gradients = gradients();
+    float[] out = new float[MotionCode.LIPS];
+    deformer.lipGradient(weights, gradients, out);
+    return out;
+  }
+
+  private double lipError(float[] gradient) {
+    float[] lips = Arrays.copyOf(code, MotionCode.LIPS);
+    return GradientCheck.relativeError(
+        lips,
+        gradient,
+        1e-2f,
+        () -> {
+          System.arraycopy(lips, 0, code, 0, lips.length);
+          return loss();
+        });
+  }
+
+  @Test
+  void theGradientByTheLipsIsThatOfCentralDifferences() {
+    assertThat(lipError(lipGradient())).isLessThan(1e-2);
+  }
+
+  @Test
+  void theGradientThroughTheSurfaceAloneIsThatOfCentralDifferences() {
+    for (Part part : head.parts()) {
+      Arrays.fill(part.offsetChange, 0);
+      Arrays.fill(part.colourChange, 0);
+      Arrays.fill(part.opacityChange, 0);
+    }
+    assertThat(lipError(lipGradient())).isLessThan(1e-2);
+    for (int axis = 0; axis < 3; axis++) { // what turns and stretches, not what moves
+      Arrays.fill(weights.position[axis], 0);
+    }
+    assertThat(lipError(lipGradient())).isLessThan(1e-2);
+  }
+
+  @Test
+  void lipsBeyondTheLimitMoveTheSurfaceAlone() {
+    Arrays.fill(code, 0, MotionCode.LIPS, 3.5f);
+    assertThat(lipError(lipGradient())).isLessThan(1e-2);
   }
 
   @Test

@@ -14,7 +14,6 @@ import isexplore.io.Tensor;
 import isexplore.math.Correlation;
 import isexplore.math.CounterRandom;
 import isexplore.media.VideoInfo;
-import isexplore.motion.SpeechToMotion.Examples;
 import isexplore.scan.Scan;
 import isexplore.scan.ScanInfo;
 import isexplore.scan.ScanRow;
@@ -38,9 +37,9 @@ class SpeechToMotionTest {
    * A speaker: each phone has its own sound and mouth; frames 0 to 24 of every 100 are silent with
    * the mouth closed, that is at - 1 in every component.
    */
-  private static Examples speaker(int frames, long take) {
-    Examples all =
-        new Examples(
+  private static LipExamples speaker(int frames, long take) {
+    LipExamples all =
+        new LipExamples(
             new float[frames * WIDTH],
             new boolean[frames],
             new float[frames * LIPS],
@@ -80,7 +79,7 @@ class SpeechToMotionTest {
   @Test
   void lipsOfNewSpeechArePredicted() {
     SpeechToMotion fitted = SpeechToMotion.fit(speaker(LEARNT, 1000), null);
-    Examples fresh = speaker(400, 5000);
+    LipExamples fresh = speaker(400, 5000);
     float[] predicted = fitted.predict(fresh.rows(), fresh.voice());
     for (int k = 0; k < LIPS; k++) {
       assertThat(correlation(predicted, fresh.lips(), k)).as("component %d", k).isGreaterThan(0.8);
@@ -89,7 +88,7 @@ class SpeechToMotionTest {
 
   @Test
   void theRangeOfMovementIsRestored() {
-    Examples examples = speaker(LEARNT, 1000);
+    LipExamples examples = speaker(LEARNT, 1000);
     for (int i = 0; i < examples.lips().length; i++) {
       examples.lips()[i] += (float) RANDOM.gaussian(999, i); // what speech cannot explain
     }
@@ -107,7 +106,7 @@ class SpeechToMotionTest {
   @Test
   void theMouthClosesInSilenceAndNothingJumps() {
     SpeechToMotion fitted = SpeechToMotion.fit(speaker(LEARNT, 1000), null);
-    Examples fresh = speaker(300, 7000);
+    LipExamples fresh = speaker(300, 7000);
     Arrays.fill(fresh.voice(), 130, 200, false); // sound that is not speech
     float[] predicted = fitted.predict(fresh.rows(), fresh.voice());
     for (int i = 140; i < 190; i++) {
@@ -115,7 +114,7 @@ class SpeechToMotionTest {
         assertThat(predicted[i * LIPS + k]).isCloseTo(-1, within(0.15f));
       }
     }
-    double[] silence = SpeechToMotion.silence(fresh.voice());
+    double[] silence = RestingMouth.silence(fresh.voice());
     for (int i = 1; i < silence.length; i++) {
       assertThat(Math.abs(silence[i] - silence[i - 1])).isLessThan(0.2);
     }
@@ -126,7 +125,7 @@ class SpeechToMotionTest {
   @Test
   void anotherMicrophoneMakesNoDifference() {
     SpeechToMotion fitted = SpeechToMotion.fit(speaker(LEARNT, 1000), null);
-    Examples fresh = speaker(1500, 5000);
+    LipExamples fresh = speaker(1500, 5000);
     float[] other = fresh.rows().clone();
     for (int i = 0; i < other.length; i++) {
       int k = i % WIDTH;
@@ -141,7 +140,7 @@ class SpeechToMotionTest {
 
   @Test
   void predictionsStayInTheRangeThatWasSeen() {
-    Examples examples = speaker(LEARNT, 1000);
+    LipExamples examples = speaker(LEARNT, 1000);
     float[] loud = examples.rows().clone();
     for (int i = 0; i < loud.length; i++) {
       loud[i] *= i % WIDTH < MEL ? (i / WIDTH % 2 == 0 ? 30 : -30) : 1;
@@ -157,7 +156,7 @@ class SpeechToMotionTest {
 
   @Test
   void aSavedOneGivesTheSameBits() throws IOException {
-    Examples examples = speaker(300, 1000);
+    LipExamples examples = speaker(300, 1000);
     SpeechToMotion fitted = SpeechToMotion.fit(examples, null);
     Path file = folder.resolve("speech.safetensors");
     fitted.save(file, "the whole scan");
@@ -171,7 +170,7 @@ class SpeechToMotionTest {
 
   @Test
   void excludedFramesAndFramesWithoutAFaceTeachNothing() throws IOException {
-    Examples examples = speaker(400, 1000);
+    LipExamples examples = speaker(400, 1000);
     float[] motion = new float[400 * MotionCode.SIZE];
     for (int i = 0; i < 400; i++) {
       System.arraycopy(examples.lips(), i * LIPS, motion, i * MotionCode.SIZE, LIPS);
@@ -192,7 +191,7 @@ class SpeechToMotionTest {
 
   @Test
   void theScoreIsHighWhereLipsFollowSpeechAndNothingWhereTheyDoNot() throws IOException {
-    Examples examples = speaker(600, 1000);
+    LipExamples examples = speaker(600, 1000);
     try (Scan scan = scan(examples)) {
       SpeechToMotionScore score = SpeechToMotionScore.of(scan);
       assertThat(score.frames()).isEqualTo(600);
@@ -209,7 +208,7 @@ class SpeechToMotionTest {
 
   /** What others teach of the first two components. */
   private static LipPrior prior() {
-    Examples others = speaker(1500, 9000);
+    LipExamples others = speaker(1500, 9000);
     double[][] lips = new double[2][1500];
     for (int i = 0; i < 1500; i++) {
       lips[0][i] = others.lips()[i * LIPS];
@@ -221,8 +220,8 @@ class SpeechToMotionTest {
 
   @Test
   void aPriorHelpsWhereFewSecondsTeachAndIsKeptWithWhatWasLearnt() throws IOException {
-    Examples few = speaker(100, 1000);
-    Examples fresh = speaker(400, 5000);
+    LipExamples few = speaker(100, 1000);
+    LipExamples fresh = speaker(400, 5000);
     SpeechToMotion helped = SpeechToMotion.fit(few, prior());
     float[] alone = SpeechToMotion.fit(few, null).predict(fresh.rows(), fresh.voice());
     float[] told = helped.predict(fresh.rows(), fresh.voice());
@@ -235,7 +234,7 @@ class SpeechToMotionTest {
     assertThat(SpeechToMotion.load(file).predict(fresh.rows(), fresh.voice())).isEqualTo(told);
   }
 
-  private Scan scan(Examples examples) throws IOException {
+  private Scan scan(LipExamples examples) throws IOException {
     int n = examples.use().length;
     try (ScanWriter writer = new ScanWriter(folder)) {
       for (int i = 0; i < n; i++) {

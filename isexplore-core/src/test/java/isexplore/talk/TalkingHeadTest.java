@@ -41,8 +41,8 @@ class TalkingHeadTest {
   @BeforeEach
   void train() throws IOException {
     dataset = MadeDataset.write(folder.resolve("dataset"), 64, 8, 0);
-    TrainConfig training = new TrainConfig("gaussian", 10, 0, 1, 1500, 1, 1, 1, 10, 1);
-    Trainer.run(dataset, training, folder, RunListener.SILENT);
+    TrainConfig training = new TrainConfig("gaussian", "motion", 10, 0, 1, 1500, 1, 1, 1, 10, 1);
+    Trainer.run(dataset, null, training, folder, RunListener.SILENT);
     SafeTensors.write(lips(), lipsOfChance(), Map.of("version", SpeechToMotion.VERSION));
   }
 

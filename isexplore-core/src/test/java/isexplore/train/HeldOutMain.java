@@ -42,6 +42,7 @@ final class HeldOutMain {
       long start = System.nanoTime();
       Trainer.run(
           dataset,
+          null,
           config,
           model,
           e -> {

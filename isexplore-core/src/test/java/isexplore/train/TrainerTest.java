@@ -24,7 +24,7 @@ class TrainerTest {
   @TempDir Path folder;
 
   private static TrainConfig config(int steps) {
-    return new TrainConfig("gaussian", steps, 0, 0.33, 2000, 1, 1, 1, 30, 7);
+    return new TrainConfig("gaussian", "motion", steps, 0, 0.33, 2000, 1, 1, 1, 30, 7);
   }
 
   @Test
@@ -33,6 +33,7 @@ class TrainerTest {
     try (Dataset dataset = MadeDataset.write(folder.resolve("dataset"), 64, 24, 0)) {
       Trainer.run(
           dataset,
+          null,
           config(300),
           folder.resolve("model"),
           e -> {
@@ -51,10 +52,10 @@ class TrainerTest {
   void aContinuedTrainingEndsWithTheSameBytes() throws IOException {
     try (Dataset dataset = MadeDataset.write(folder.resolve("dataset"), 64, 8, 0)) {
       TrainConfig config = config(60);
-      Trainer.run(dataset, config, folder.resolve("whole"), RunListener.SILENT);
-      Trainer.run(dataset, config, folder.resolve("parts"), RunListener.SILENT, 45);
+      Trainer.run(dataset, null, config, folder.resolve("whole"), RunListener.SILENT);
+      Trainer.run(dataset, null, config, folder.resolve("parts"), RunListener.SILENT, 45);
       assertThat(folder.resolve("parts").resolve(Trainer.HEAD)).doesNotExist();
-      Trainer.run(dataset, config, folder.resolve("parts"), RunListener.SILENT);
+      Trainer.run(dataset, null, config, folder.resolve("parts"), RunListener.SILENT);
     }
     for (String file : List.of(Trainer.HEAD, Trainer.CHECKPOINT, Trainer.PREVIEW)) {
       assertThat(Files.readAllBytes(folder.resolve("parts").resolve(file)))
@@ -66,9 +67,10 @@ class TrainerTest {
   void aCheckpointOfOtherSettingsIsLeftAlone() throws IOException {
     List<String> notes = new ArrayList<>();
     try (Dataset dataset = MadeDataset.write(folder.resolve("dataset"), 64, 8, 0)) {
-      Trainer.run(dataset, config(30), folder, RunListener.SILENT);
+      Trainer.run(dataset, null, config(30), folder, RunListener.SILENT);
       Trainer.run(
           dataset,
+          null,
           config(31),
           folder,
           e -> {
@@ -88,6 +90,11 @@ class TrainerTest {
     public Step step(int step, double progress, int frame) {
       Step real = head.step(step, progress, frame);
       return step == STUMBLES && rate[0] > most ? new Step(Double.NaN, 0) : real;
+    }
+
+    @Override
+    public float[] code(int frame) {
+      return head.code(frame);
     }
 
     @Override
@@ -135,7 +142,7 @@ class TrainerTest {
   private static void stumble(
       Dataset dataset, Path out, double most, int until, List<String> warnings) throws IOException {
     TrainConfig config = config(60);
-    HeadTrainer real = BackEnds.named("gaussian").trainer(dataset, config);
+    HeadTrainer real = BackEnds.named("gaussian").trainer(dataset, null, config);
     try (Stumbling head = new Stumbling(real, most, new double[] {1})) {
       Trainer.run(
           dataset,
@@ -170,7 +177,7 @@ class TrainerTest {
 
   @Test
   void aBudgetEndsTheTrainingInTimeAlsoWhenItIsInterrupted() throws IOException {
-    TrainConfig config = new TrainConfig("gaussian", 6000, 2, 0.5, 2000, 1, 1, 1, 30, 7);
+    TrainConfig config = new TrainConfig("gaussian", "motion", 6000, 2, 0.5, 2000, 1, 1, 1, 30, 7);
     List<RunEvent.Stepped> events = new ArrayList<>();
     RunListener listener =
         e -> {
@@ -182,7 +189,7 @@ class TrainerTest {
     LongSupplier steady = () -> clock[0] += 20_000_000; // 50 steps a second
     try (Dataset dataset = MadeDataset.write(folder.resolve("dataset"), 64, 8, 0)) {
       for (int until : new int[] {70, 6000}) {
-        try (HeadTrainer head = BackEnds.named("gaussian").trainer(dataset, config)) {
+        try (HeadTrainer head = BackEnds.named("gaussian").trainer(dataset, null, config)) {
           Trainer.run(dataset, config, folder, listener, until, head, steady);
         }
         clock[0] += 60_000_000_000L; // a pause does not count

@@ -13,15 +13,14 @@ import isexplore.evaluate.ExpectedLips;
 import isexplore.event.RunListener;
 import isexplore.event.UserError;
 import isexplore.head.HeadModel;
+import isexplore.motion.LipSource;
 import isexplore.motion.MotionCode;
-import isexplore.motion.SpeechToMotion;
 import isexplore.motion.SpeechToMotionScore;
 import isexplore.scan.Scan;
 import isexplore.speech.LipPrior;
 import isexplore.train.BackEnds;
 import isexplore.train.Trainer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -57,16 +56,18 @@ final class Measuring {
           "nothing was kept apart, so there is nothing to measure on; leave out --holdout 0.");
     }
     HeadModel head = BackEnds.load(work.resolve("model").resolve(Trainer.HEAD));
-    Path lipsFile = work.resolve("model").resolve(Pipeline.LIPS_TO_MEASURE);
-    SpeechToMotion lips = Files.exists(lipsFile) ? SpeechToMotion.load(lipsFile) : null;
+    LipSource lips = BackEnds.lips(head, work.resolve("model").resolve(Pipeline.LIPS_TO_MEASURE));
+    boolean tracked = head.lips() == null;
     Evaluation evaluation =
         new Evaluator(tools.media(), tools.perception(), tools.parallel(), listener)
             .evaluate(
                 dataset,
                 head,
-                lips == null || manifest.indicative() ? null : spoken(scan, lips, manifest),
+                lips == null || manifest.indicative() && tracked
+                    ? null
+                    : spoken(scan, lips, manifest),
                 lips == null ? new float[MotionCode.LIPS] : lips.rest(),
-                scan.hasSpeech() ? figures(SpeechToMotionScore.of(scan)) : null,
+                tracked && scan.hasSpeech() ? figures(SpeechToMotionScore.of(scan)) : null,
                 prior == null || !scan.hasSpeech() || manifest.indicative()
                     ? null
                     : new ExpectedLips(prior.predict(scan.speechRows()), manifest.tailStart()),
@@ -76,7 +77,7 @@ final class Measuring {
   }
 
   /** Lips of the tail, told from its sound; shape [tail, LIPS]. */
-  private static float[] spoken(Scan scan, SpeechToMotion lips, DatasetManifest manifest) {
+  private static float[] spoken(Scan scan, LipSource lips, DatasetManifest manifest) {
     boolean[] voice = new boolean[scan.size()];
     for (int i = 0; i < scan.size(); i++) {
       voice[i] = scan.rows().get(i).voice();

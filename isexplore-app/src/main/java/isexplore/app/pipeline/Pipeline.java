@@ -13,6 +13,7 @@ import isexplore.exchange.Layout;
 import isexplore.io.Json;
 import isexplore.media.Media;
 import isexplore.media.VideoInfo;
+import isexplore.motion.SegmentSpeech;
 import isexplore.motion.SpeechToMotion;
 import isexplore.perception.FaceParser;
 import isexplore.process.Processor;
@@ -255,8 +256,8 @@ public final class Pipeline {
   }
 
   /**
-   * Learns lips from speech and trains the head; an interrupted training goes on from its last
-   * checkpoint.
+   * Learns lips from speech and trains the head, or both at once; an interrupted training goes on
+   * from its last checkpoint.
    */
   public void train() throws IOException {
     stages.resumable(
@@ -266,12 +267,26 @@ public final class Pipeline {
         folder -> {
           try (Scan scan = Scan.open(work.resolve("scan"));
               Dataset dataset = Dataset.open(work.resolve("dataset"))) {
+            if (config.train().hears()) {
+              Trainer.run(dataset, heard(scan, dataset), config.train(), folder, listener);
+              return Map.of();
+            }
             Map<String, Double> figures =
                 scan.hasSpeech() ? learnLips(scan, dataset, folder) : Map.of();
-            Trainer.run(dataset, config.train(), folder, listener);
+            Trainer.run(dataset, null, config.train(), folder, listener);
             return figures;
           }
         });
+  }
+
+  private static SegmentSpeech heard(Scan scan, Dataset dataset) {
+    DatasetManifest manifest = dataset.manifest();
+    if (!scan.hasSpeech()) {
+      throw new UserError(
+          "%s has no sound, so train.lips cannot be audio; leave it out, or use a video with sound.",
+          scan.info().video());
+    }
+    return SegmentSpeech.of(scan, manifest.segmentStarts(), manifest.pieceFrames());
   }
 
   /** Twice: to be measured, without the tail; to be used, from all scanned minutes. */

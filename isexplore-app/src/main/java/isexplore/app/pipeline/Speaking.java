@@ -6,14 +6,13 @@ import isexplore.event.RunListener;
 import isexplore.event.UserError;
 import isexplore.head.HeadModel;
 import isexplore.media.AudioReader;
-import isexplore.motion.SpeechToMotion;
+import isexplore.motion.LipSource;
 import isexplore.speech.SpeechTrack;
 import isexplore.talk.Performance;
 import isexplore.talk.Talker;
 import isexplore.train.BackEnds;
 import isexplore.train.Trainer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -36,8 +35,9 @@ final class Speaking {
   }
 
   Map<String, Double> write(Dataset dataset, Path model, Path speech, Path out) throws IOException {
-    Path lipsFile = model.resolve(Pipeline.LIPS);
-    if (!Files.exists(lipsFile)) {
+    HeadModel head = BackEnds.load(model.resolve(Trainer.HEAD));
+    LipSource source = BackEnds.lips(head, model.resolve(Pipeline.LIPS));
+    if (source == null) {
       throw new UserError(
           "the video had no sound, so its lips cannot follow %s; create from a video with sound.",
           speech);
@@ -53,9 +53,8 @@ final class Speaking {
     if (track.frames() == 0) {
       throw new UserError("%s holds no sound; give a file with speech.", speech);
     }
-    float[] lips = SpeechToMotion.load(lipsFile).predict(track.rows(), track.voice());
+    float[] lips = source.predict(track.rows(), track.voice());
     Performance performance = Performance.speak(dataset, lips, config);
-    HeadModel head = BackEnds.load(model.resolve(Trainer.HEAD));
     new Talker(dataset, head, config, listener)
         .write(performance, tools.media(), out, samples, METADATA);
     return Map.of("frames", (double) performance.frames());
