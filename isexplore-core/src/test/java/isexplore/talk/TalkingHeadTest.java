@@ -7,15 +7,18 @@ import isexplore.config.TalkConfig;
 import isexplore.config.TrainConfig;
 import isexplore.dataset.Dataset;
 import isexplore.event.RunListener;
+import isexplore.head.HeadModel;
 import isexplore.image.RgbImage;
 import isexplore.io.SafeTensors;
 import isexplore.io.Tensor;
 import isexplore.math.CounterRandom;
+import isexplore.motion.LipSource;
 import isexplore.motion.MotionCode;
 import isexplore.motion.SpeechToMotion;
 import isexplore.speech.SpeechFrontEnd;
 import isexplore.train.BackEnds;
 import isexplore.train.MadeDataset;
+import isexplore.train.MadeSpeech;
 import isexplore.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -77,6 +80,26 @@ class TalkingHeadTest {
     out.put("low", new Tensor(low, lips));
     out.put("high", new Tensor(high, lips));
     return out;
+  }
+
+  @Test
+  void aHeadThatLearnedFromSoundTalksWithLipsOfItsOwn() throws IOException {
+    TrainConfig config = new TrainConfig("gaussian", "audio", 10, 0, 1, 1500, 1, 1, 1, 10, 1);
+    Path heard = folder.resolve("heard");
+    Trainer.run(dataset, MadeSpeech.of(dataset), config, heard, RunListener.SILENT);
+    HeadModel model = BackEnds.load(heard.resolve(Trainer.HEAD));
+    LipSource lips = BackEnds.lips(model, lips());
+    assertThat(lips).isNotNull().isNotInstanceOf(SpeechToMotion.class);
+    float[] sound = sound(2 * 16_000);
+    TalkConfig talk = TalkConfig.defaults();
+    List<RgbImage> atOnce =
+        pictures(new TalkingHead(dataset, model, lips, FRONT_END, talk), sound, sound.length);
+    List<RgbImage> pieces =
+        pictures(new TalkingHead(dataset, model.fork(), lips, FRONT_END, talk), sound, 999);
+    assertThat(atOnce).hasSize(50);
+    for (int i = 0; i < 50; i++) {
+      assertThat(pieces.get(i).rgb()).isEqualTo(atOnce.get(i).rgb());
+    }
   }
 
   private TalkingHead head() throws IOException {
