@@ -91,7 +91,7 @@ public final class RendererOracle {
     int frames = 0;
     for (Evaluation.PoseFigures bin : bins) {
       if (bin.fromDegrees() >= NEW_POSE_DEGREES) {
-        sum += bin.frames() * bin.trackedDb();
+        sum += bin.frames() * Objects.requireNonNull(bin.trackedDb());
         frames += bin.frames();
       }
     }

@@ -3,13 +3,14 @@ package isexplore.talk;
 import isexplore.config.TalkConfig;
 import isexplore.dataset.Dataset;
 import isexplore.dataset.DatasetManifest;
+import isexplore.head.HeadModel;
 import isexplore.math.Correlation;
 import isexplore.media.AudioReader;
 import isexplore.media.Media;
 import isexplore.media.ffmpeg.FfmpegMedia;
+import isexplore.motion.LipSource;
 import isexplore.motion.LiveLips;
 import isexplore.motion.MotionCode;
-import isexplore.motion.SpeechToMotion;
 import isexplore.perception.FaceTopology;
 import isexplore.scan.Scan;
 import isexplore.speech.SpeechFrontEnd;
@@ -18,6 +19,7 @@ import isexplore.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * How soon and how well a head talks while it listens. Arguments: work folder of a video with a
@@ -35,11 +37,13 @@ public final class StreamBench {
 
   private final Path work;
   private final Dataset dataset;
+  private final HeadModel model;
   private final SpeechFrontEnd front = SpeechFrontEnd.load();
 
-  private StreamBench(Path work, Dataset dataset) {
+  private StreamBench(Path work, Dataset dataset) throws IOException {
     this.work = work;
     this.dataset = dataset;
+    this.model = BackEnds.load(work.resolve("model").resolve(Trainer.HEAD));
   }
 
   /** Prints both. */
@@ -55,12 +59,7 @@ public final class StreamBench {
   private void latency(Path sound) throws IOException {
     float[] samples = read(sound);
     TalkingHead head =
-        new TalkingHead(
-            dataset,
-            BackEnds.load(work.resolve("model").resolve(Trainer.HEAD)),
-            SpeechToMotion.load(work.resolve("model").resolve("lips.safetensors")),
-            front,
-            TalkConfig.defaults());
+        new TalkingHead(dataset, model, lips("lips.safetensors"), front, TalkConfig.defaults());
     double[] millis = new double[samples.length / FRAME + 1];
     int pictures = 0;
     long behind = 0;
@@ -88,8 +87,7 @@ public final class StreamBench {
   }
 
   private void correlation() throws IOException {
-    SpeechToMotion lips =
-        SpeechToMotion.load(work.resolve("model").resolve("lips-without-tail.safetensors"));
+    LipSource lips = lips("lips-without-tail.safetensors");
     try (Scan scan = Scan.open(work.resolve("scan"))) {
       Path video = Path.of(scan.info().video());
       float[] live = live(lips, read(video));
@@ -105,7 +103,11 @@ public final class StreamBench {
     }
   }
 
-  private float[] live(SpeechToMotion lips, float[] samples) {
+  private LipSource lips(String taught) throws IOException {
+    return Objects.requireNonNull(BackEnds.lips(model, work.resolve("model").resolve(taught)));
+  }
+
+  private float[] live(LipSource lips, float[] samples) {
     LiveLips listener = new LiveLips(lips, front);
     listener.push(samples, 0, samples.length);
     listener.end();

@@ -72,7 +72,7 @@ public record Evaluation(
       @JsonProperty("from_degrees") double fromDegrees,
       @JsonProperty("to_degrees") double toDegrees,
       int frames,
-      @JsonProperty("paste_db") @Nullable Double pasteDb,
+      @JsonProperty("paste_db") double pasteDb,
       @JsonProperty("tracked_db") @Nullable Double trackedDb,
       @JsonProperty("speech_db") @Nullable Double speechDb) {}
 

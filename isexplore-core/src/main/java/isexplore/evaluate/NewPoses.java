@@ -6,6 +6,7 @@ import isexplore.math.Quaternion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Held-out frames binned by how far their pose is from any training frame: what views buy. */
@@ -39,7 +40,7 @@ final class NewPoses {
                 EDGES[b],
                 EDGES[b + 1],
                 frames.size(),
-                mean(psnr.get(Arm.PASTE), frames),
+                Objects.requireNonNull(mean(psnr.get(Arm.PASTE), frames)),
                 mean(psnr.get(Arm.TRACKED), frames),
                 mean(psnr.get(Arm.SPEECH), frames)));
       }
