@@ -82,33 +82,11 @@ class TalkingHeadTest {
     return out;
   }
 
-  @Test
-  void aHeadThatLearnedFromSoundTalksWithLipsOfItsOwn() throws IOException {
-    TrainConfig config = new TrainConfig("gaussian", "audio", 10, 0, 1, 1500, 1, 1, 1, 10, 1);
-    Path heard = folder.resolve("heard");
-    Trainer.run(dataset, MadeSpeech.of(dataset), config, heard, RunListener.SILENT);
-    HeadModel model = BackEnds.load(heard.resolve(Trainer.HEAD));
-    LipSource lips = BackEnds.lips(model, lips());
-    assertThat(lips).isNotNull().isNotInstanceOf(SpeechToMotion.class);
-    float[] sound = sound(2 * 16_000);
-    TalkConfig talk = TalkConfig.defaults();
-    List<RgbImage> atOnce =
-        pictures(new TalkingHead(dataset, model, lips, FRONT_END, talk), sound, sound.length);
-    List<RgbImage> pieces =
-        pictures(new TalkingHead(dataset, model.fork(), lips, FRONT_END, talk), sound, 999);
-    assertThat(atOnce).hasSize(50);
-    for (int i = 0; i < 50; i++) {
-      assertThat(pieces.get(i).rgb()).isEqualTo(atOnce.get(i).rgb());
-    }
-  }
-
   private TalkingHead head() throws IOException {
-    return new TalkingHead(
-        dataset,
-        BackEnds.load(folder.resolve(Trainer.HEAD)),
-        SpeechToMotion.load(lips()),
-        FRONT_END,
-        TalkConfig.defaults());
+    HeadModel model = BackEnds.load(folder.resolve(Trainer.HEAD));
+    LipSource lips = BackEnds.lips(model, lips());
+    assertThat(lips).isInstanceOf(SpeechToMotion.class);
+    return new TalkingHead(dataset, model, lips, FRONT_END, TalkConfig.defaults());
   }
 
   /** Loud and quiet noise in turns. */
@@ -188,5 +166,25 @@ class TalkingHeadTest {
         .hasMessageContaining("60 s of sound wait");
     assertThat(head.pull()).isNotNull();
     head.push(new float[FRAME], 0, FRAME);
+  }
+
+  @Test
+  void aHeadThatLearnedFromSoundTalksWithLipsOfItsOwn() throws IOException {
+    TrainConfig config = new TrainConfig("gaussian", "audio", 10, 0, 1, 1500, 1, 1, 1, 10, 1);
+    Path heard = folder.resolve("heard");
+    Trainer.run(dataset, MadeSpeech.of(dataset), config, heard, RunListener.SILENT);
+    HeadModel model = BackEnds.load(heard.resolve(Trainer.HEAD));
+    LipSource lips = BackEnds.lips(model, lips());
+    assertThat(lips).isNotNull().isNotInstanceOf(SpeechToMotion.class);
+    float[] sound = sound(2 * 16_000);
+    TalkConfig talk = TalkConfig.defaults();
+    List<RgbImage> atOnce =
+        pictures(new TalkingHead(dataset, model, lips, FRONT_END, talk), sound, sound.length);
+    List<RgbImage> pieces =
+        pictures(new TalkingHead(dataset, model.fork(), lips, FRONT_END, talk), sound, 999);
+    assertThat(atOnce).hasSize(50);
+    for (int i = 0; i < 50; i++) {
+      assertThat(pieces.get(i).rgb()).isEqualTo(atOnce.get(i).rgb());
+    }
   }
 }
