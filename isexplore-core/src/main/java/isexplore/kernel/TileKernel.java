@@ -4,6 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -37,7 +38,26 @@ final class TileKernel {
 
   private static final float LOG2_MAX_ALPHA = ExpPolynomial.log2(Rasterizer.MAX_ALPHA);
 
+  // The rounds of fold: the lane that every lane is added to, the lanes of the second vector.
+  // Constants of their own, not of an array: the JIT keeps those in registers.
+  private static final VectorShuffle<Float> PARTNER_1 = partner(LANES / 2);
+  private static final VectorShuffle<Float> PARTNER_2 = partner(LANES / 4);
+  private static final VectorShuffle<Float> PARTNER_3 = partner(LANES / 8);
+  private static final VectorShuffle<Float> PARTNER_4 = partner(LANES / 16);
+  private static final VectorMask<Float> SECOND_1 = second(LANES / 2);
+  private static final VectorMask<Float> SECOND_2 = second(LANES / 4);
+  private static final VectorMask<Float> SECOND_3 = second(LANES / 8);
+  private static final VectorMask<Float> SECOND_4 = second(LANES / 16);
+
+  /** Where the sum of each moment lies in the end. */
+  private static final int[] SUM_AT = new int[TileProjection.MOMENTS];
+
   static {
+    for (int k = 0; k < SUM_AT.length; k++) {
+      SUM_AT[k] =
+          k / LANES * LANES
+              + (Integer.reverse(k % LANES) >>> 1 + Integer.numberOfLeadingZeros(LANES));
+    }
     for (int lane = 0; lane < LANES; lane++) {
       CENTRE_X[lane] = lane % TILE + 0.5f;
       int row = lane / TILE;
@@ -46,6 +66,18 @@ final class TileKernel {
   }
 
   private TileKernel() {}
+
+  private static VectorShuffle<Float> partner(int distance) {
+    return VectorShuffle.fromOp(SPECIES, lane -> lane ^ distance);
+  }
+
+  private static VectorMask<Float> second(int distance) {
+    boolean[] second = new boolean[LANES];
+    for (int lane = 0; lane < LANES; lane++) {
+      second[lane] = (lane & distance) != 0;
+    }
+    return VectorMask.fromArray(SPECIES, second, 0);
+  }
 
   /**
    * Draws the Gaussians {@code list[from..to)} over one tile.
@@ -243,14 +275,33 @@ final class TileKernel {
     }
   }
 
-  /** Adds the lanes of each moment in a fixed tree: {@code reduceLanes} promises no order. */
+  /**
+   * Adds the lanes of each moment in a fixed tree: {@code reduceLanes} promises no order. In every
+   * round two vectors become one, which holds the sums of the first one's lanes and of those of the
+   * second one by turns; a lone last vector takes whatever lies behind it along.
+   */
   private static void fold(float[] lanes, float[] moments, int m, boolean fresh) {
-    for (int moment = 0; moment < TileProjection.MOMENTS; moment++) {
-      float sum = fresh ? 0 : moments[m + moment];
-      for (int lane = moment * LANES; lane < (moment + 1) * LANES; lane += 4) {
-        sum += (lanes[lane] + lanes[lane + 1]) + (lanes[lane + 2] + lanes[lane + 3]);
-      }
-      moments[m + moment] = sum;
+    halve(lanes, 9, PARTNER_1, SECOND_1);
+    halve(lanes, 5, PARTNER_2, SECOND_2);
+    if (LANES > 4) {
+      halve(lanes, 3, PARTNER_3, SECOND_3);
+    }
+    if (LANES > 8) {
+      halve(lanes, 2, PARTNER_4, SECOND_4);
+    }
+    for (int k = 0; k < TileProjection.MOMENTS; k++) {
+      float sum = lanes[SUM_AT[k]];
+      moments[m + k] = fresh ? sum : moments[m + k] + sum;
+    }
+  }
+
+  private static void halve(
+      float[] lanes, int vectors, VectorShuffle<Float> partner, VectorMask<Float> second) {
+    for (int i = 0; i < vectors; i += 2) {
+      FloatVector a = FloatVector.fromArray(SPECIES, lanes, i * LANES);
+      FloatVector b = FloatVector.fromArray(SPECIES, lanes, (i + 1) * LANES);
+      FloatVector others = b.blend(a, second).rearrange(partner);
+      a.blend(b, second).add(others).intoArray(lanes, i / 2 * LANES);
     }
   }
 }
