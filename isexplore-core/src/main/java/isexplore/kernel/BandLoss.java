@@ -7,9 +7,11 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The fast twin: windows in two passes of eleven products, bands of rows as parts. The first round
- * blurs four pictures (x, y, x² + y², xy), compares them, and blurs the three derivatives along the
- * rows; the second blurs these along the columns and adds up the gradient.
+ * The fast twin: windows in two passes of eleven products, bands of rows of one channel as parts. A
+ * band goes down its rows once: it blurs the row of four pictures (x, y, x² + y², xy) that comes
+ * in, compares the row five above, from the last eleven blurred ones, blurs its three derivatives
+ * likewise, and writes the gradient of the row ten above. Only these windows of rows are kept, so
+ * nothing leaves the cache; the price is ten rows more at both ends of a band.
  *
  * <p>Rows lie in buffers with zeros around them, so that vectors may run over their ends.
  */
@@ -17,8 +19,10 @@ final class BandLoss implements LossEngine {
   private static final VectorSpecies<Float> SPECIES = Kernels.SPECIES;
   private static final int LANES = SPECIES.length();
 
-  /** Rows of a band. */
-  private static final int BAND = 32;
+  /** Most rows of a band. */
+  private static final int BAND = 128;
+
+  private static final int WINDOW = 2 * RADIUS + 1;
 
   /** Zeros before a row and, at least, behind it. */
   private static final int PAD = Math.max(16, LANES);
@@ -30,43 +34,66 @@ final class BandLoss implements LossEngine {
   private final Parallel parallel;
   private final Band[] bands;
   private final float[] window = LossEngine.window();
-
-  /**
-   * Derivatives blurred along the rows, shape [3 kinds, 3 channels, rows, stride]; five rows of
-   * zeros above and below those of the box.
-   */
-  private final float[] derivatives;
-
-  private final int rows;
-  private final IntConsumer compare = this::compare;
-  private final IntConsumer differentiate = this::differentiate;
+  private final IntConsumer weigh = this::weigh;
+  private final IntConsumer evaluate = this::evaluate;
   private float[] x = {};
   private float[] y = {};
   private float[] weight = {};
   private float[] gradient = {};
   private Box box = new Box(0, 0, 0, 0);
+  private int perChannel;
   private float perWeight;
 
   /** What one band works with. */
   private static final class Band {
-    /** Rows with zeros around them, shape [4, stride]. */
+    final int channel;
+
+    /** Rows of the four pictures with zeros around them, shape [4, stride]. */
     final float[] row;
 
-    /** Pictures blurred along their rows, shape [4, BAND + 10, stride]. */
+    /** Pictures blurred along their rows; row r of the band in place r mod 11. */
     final float[] blurred;
+
+    /** Derivatives of one row with zeros around them, shape [3, stride]. */
+    final float[] slopes;
+
+    /**
+     * Derivatives blurred along their rows, shape [3, 11, stride]; places as in {@link #blurred}.
+     */
+    final float[] derivatives;
+
+    /** Rows of x, of y and of the gradient, shape [3, stride]. */
+    final float[] last;
 
     /** A row of weights, shape [stride]. */
     final float[] weights;
+
+    /** The window's weights in the order of the places of its rows. */
+    final float[] turned = new float[WINDOW];
 
     final float[] lanes = new float[LANES];
     double weight;
     double dissimilarity;
     double difference;
 
-    Band(int stride) {
+    Band(int channel, int stride) {
+      this.channel = channel;
       row = new float[4 * stride];
-      blurred = new float[4 * (BAND + 2 * RADIUS) * stride];
+      blurred = new float[4 * WINDOW * stride];
+      slopes = new float[3 * stride];
+      derivatives = new float[3 * WINDOW * stride];
+      last = new float[3 * stride];
       weights = new float[stride];
+    }
+
+    /** Zeros around rows that may be shorter than those of the last call. */
+    void clear() {
+      Arrays.fill(row, 0);
+      Arrays.fill(slopes, 0);
+      Arrays.fill(last, 0);
+      Arrays.fill(weights, 0);
+      dissimilarity = 0;
+      difference = 0;
     }
 
     double lanesAdded() {
@@ -83,12 +110,15 @@ final class BandLoss implements LossEngine {
     this.parallel = parallel;
     this.ssimWeight = ssimWeight;
     size = width * height;
-    rows = height + 2 * RADIUS;
     // 16 more, so that rows do not lie a power of two apart and share cache sets
     stride = PAD + (width + PAD) / PAD * PAD + PAD + 16;
-    derivatives = new float[9 * rows * stride];
-    bands = new Band[(height + BAND - 1) / BAND];
-    Arrays.setAll(bands, b -> new Band(stride));
+    bands = new Band[3 * perChannel(height)];
+    Arrays.setAll(bands, b -> new Band(b % 3, stride));
+  }
+
+  /** An even number, so that two threads share the work. */
+  private static int perChannel(int height) {
+    return 2 * ((height + 2 * BAND - 1) / (2 * BAND));
   }
 
   @Override
@@ -98,74 +128,121 @@ final class BandLoss implements LossEngine {
     this.weight = weight;
     this.box = box;
     this.gradient = gradient;
-    clearMargins();
-    int parts = (box.height() + BAND - 1) / BAND;
-    parallel.range(parts, compare);
-    double total = 0;
+    perChannel = perChannel(box.height());
+    int parts = 3 * perChannel;
+    parallel.range(parts, weigh);
+    double total = 0; // over all three channels
     for (int b = 0; b < parts; b++) {
       total += bands[b].weight;
     }
     if (total == 0) {
       total = 1;
     }
-    perWeight = (float) (1 / (3 * total));
-    parallel.range(parts, differentiate);
+    perWeight = (float) (1 / total);
+    parallel.range(parts, evaluate);
     double loss = 0;
     for (int b = 0; b < parts; b++) {
       loss += ssimWeight * bands[b].dissimilarity + (1 - ssimWeight) * bands[b].difference;
     }
-    return loss / (3 * total);
+    return loss / total;
   }
 
-  private void clearMargins() {
-    for (int plane = 0; plane < 9 * rows; plane += rows) {
-      Arrays.fill(derivatives, plane * stride, (plane + RADIUS) * stride, 0);
-      int below = plane + RADIUS + box.height();
-      Arrays.fill(derivatives, below * stride, (below + RADIUS) * stride, 0);
-    }
+  /** First row of a band, and the end of the one before. */
+  private int firstRow(int b) {
+    return box.y0() + box.height() * (b / 3) / perChannel;
   }
 
-  private void compare(int b) {
+  private void weigh(int b) {
     Band band = bands[b];
-    int first = box.y0() + b * BAND;
-    int last = Math.min(box.y1(), first + BAND);
-    Arrays.fill(band.row, 0);
-    Arrays.fill(band.weights, 0);
+    band.clear();
     band.weight = 0;
-    band.dissimilarity = 0;
-    for (int channel = 0; channel < 3; channel++) {
-      for (int r = first - RADIUS; r < last + RADIUS; r++) {
-        int to = (r - first + RADIUS) * stride;
-        if (r < box.y0() || r >= box.y1()) {
-          for (int picture = 0; picture < 4; picture++) {
-            int o = picture * (BAND + 2 * RADIUS) * stride + to;
-            Arrays.fill(band.blurred, o, o + stride, 0);
-          }
-        } else {
-          int from = channel * size + r * width + box.x0();
-          System.arraycopy(x, from, band.row, PAD, box.width());
-          System.arraycopy(y, from, band.row, stride + PAD, box.width());
-          multiply(band.row);
-          for (int picture = 0; picture < 4; picture++) {
-            int o = picture * (BAND + 2 * RADIUS) * stride + to;
-            blurRow(band.row, picture * stride + PAD, band.blurred, o);
-          }
-        }
+    for (int r = firstRow(b); r < firstRow(b + 3); r++) {
+      copyRow(weight, r * width, band.weights, 0);
+      FloatVector sum = FloatVector.zero(SPECIES);
+      for (int i = 0; i < box.width(); i += LANES) {
+        sum = sum.add(FloatVector.fromArray(SPECIES, band.weights, i));
       }
-      for (int r = first; r < last; r++) {
-        System.arraycopy(weight, r * width + box.x0(), band.weights, 0, box.width());
-        if (channel == 0) {
-          for (int i = 0; i < box.width(); i++) {
-            band.weight += band.weights[i];
-          }
-        }
-        similarity(band, (r - first) * stride);
-        for (int kind = 0; kind < 3; kind++) {
-          int o = ((kind * 3 + channel) * rows + r - box.y0() + RADIUS) * stride;
-          blurRow(band.row, kind * stride + PAD, derivatives, o);
-        }
+      sum.intoArray(band.lanes, 0);
+      band.weight += band.lanesAdded();
+    }
+  }
+
+  /** The part of a row that lies in the box. */
+  private void copyRow(float[] picture, int row, float[] to, int at) {
+    System.arraycopy(picture, row + box.x0(), to, at, box.width());
+  }
+
+  private void evaluate(int b) {
+    Band band = bands[b];
+    int first = firstRow(b);
+    int last = firstRow(b + 3);
+    for (int r = first - 2 * RADIUS; r < last + 2 * RADIUS; r++) {
+      int place = (r - first + 2 * RADIUS) % WINDOW;
+      blur(band, r, place);
+      if (r < first) {
+        continue;
+      }
+      turn(band, place);
+      double lost = compare(band, r - RADIUS, place);
+      if (r >= first + RADIUS && r < last + RADIUS) { // the others are the neighbours' rows
+        band.dissimilarity += lost;
+      }
+      if (r >= first + 2 * RADIUS) {
+        differentiate(band, r - 2 * RADIUS);
       }
     }
+  }
+
+  /** The window's weights when its last row has a place. */
+  private void turn(Band band, int place) {
+    for (int k = 0; k < WINDOW; k++) {
+      band.turned[(place + 1 + k) % WINDOW] = window[k];
+    }
+  }
+
+  private void blur(Band band, int r, int place) {
+    boolean outside = r < box.y0() || r >= box.y1();
+    if (!outside) {
+      copyRow(x, band.channel * size + r * width, band.row, PAD);
+      copyRow(y, band.channel * size + r * width, band.row, stride + PAD);
+      multiply(band.row);
+    }
+    for (int picture = 0; picture < 4; picture++) {
+      int to = (picture * WINDOW + place) * stride;
+      if (outside) {
+        Arrays.fill(band.blurred, to, to + stride, 0);
+      } else {
+        blurRow(band.row, picture * stride + PAD, band.blurred, to);
+      }
+    }
+  }
+
+  /** SSIM of a row and its derivatives; returns what it lost. */
+  private double compare(Band band, int r, int place) {
+    boolean outside = r < box.y0() || r >= box.y1();
+    double lost = 0;
+    if (!outside) {
+      copyRow(weight, r * width, band.weights, 0);
+      lost = similarity(band);
+    }
+    for (int kind = 0; kind < 3; kind++) {
+      int to = (kind * WINDOW + place) * stride;
+      if (outside) {
+        Arrays.fill(band.derivatives, to, to + stride, 0);
+      } else {
+        blurRow(band.slopes, kind * stride + PAD, band.derivatives, to);
+      }
+    }
+    return lost;
+  }
+
+  private void differentiate(Band band, int r) {
+    int from = band.channel * size + r * width;
+    copyRow(x, from, band.last, 0);
+    copyRow(y, from, band.last, stride);
+    copyRow(weight, r * width, band.weights, 0);
+    band.difference += gradientRow(band);
+    System.arraycopy(band.last, 2 * stride, gradient, from + box.x0(), box.width());
   }
 
   /** Rows 2 and 3 become x² + y² and xy. */
@@ -203,22 +280,23 @@ final class BandLoss implements LossEngine {
     }
   }
 
-  /** SSIM of one row, from eleven blurred rows at {@code o}; its derivatives go to rows 0 to 2. */
-  private void similarity(Band band, int o) {
+  /** SSIM of the row in the middle of the window; its derivatives go to {@code slopes}. */
+  private double similarity(Band band) {
     float[] blurred = band.blurred;
-    float[] row = band.row;
-    int plane = (BAND + 2 * RADIUS) * stride;
+    float[] slopes = band.slopes;
+    float[] turned = band.turned;
+    int plane = WINDOW * stride;
     int end = box.width();
     FloatVector lost = FloatVector.zero(SPECIES);
     FloatVector one = FloatVector.broadcast(SPECIES, 1f);
     for (int i = 0; i < end; i += LANES) {
-      int at = o + i;
+      int at = i;
       FloatVector mx = FloatVector.zero(SPECIES);
       FloatVector my = mx;
       FloatVector squares = mx;
       FloatVector product = mx;
-      for (int k = 0; k < 2 * RADIUS + 1; k++) {
-        FloatVector w = FloatVector.broadcast(SPECIES, window[k]);
+      for (int k = 0; k < WINDOW; k++) {
+        FloatVector w = FloatVector.broadcast(SPECIES, turned[k]);
         mx = FloatVector.fromArray(SPECIES, blurred, at).fma(w, mx);
         my = FloatVector.fromArray(SPECIES, blurred, at + plane).fma(w, my);
         squares = FloatVector.fromArray(SPECIES, blurred, at + 2 * plane).fma(w, squares);
@@ -237,52 +315,36 @@ final class BandLoss implements LossEngine {
       lost = one.sub(similarity).fma(weight, lost);
       FloatVector factor = weight.mul(-2 * ssimWeight);
       FloatVector byMean = my.mul(n2.sub(n1)).mul(per).add(mx.mul(similarity).mul(per2.sub(per1)));
-      byMean.mul(factor).intoArray(row, PAD + i);
-      similarity.mul(per2).mul(factor).mul(-0.5f).intoArray(row, stride + PAD + i);
-      n1.mul(per).mul(factor).intoArray(row, 2 * stride + PAD + i);
+      byMean.mul(factor).intoArray(slopes, PAD + i);
+      similarity.mul(per2).mul(factor).mul(-0.5f).intoArray(slopes, stride + PAD + i);
+      n1.mul(per).mul(factor).intoArray(slopes, 2 * stride + PAD + i);
     }
     lost.intoArray(band.lanes, 0);
-    band.dissimilarity += band.lanesAdded();
+    return band.lanesAdded();
   }
 
-  private void differentiate(int b) {
-    Band band = bands[b];
-    band.difference = 0;
-    int first = box.y0() + b * BAND;
-    int last = Math.min(box.y1(), first + BAND);
-    Arrays.fill(band.row, 0);
-    for (int channel = 0; channel < 3; channel++) {
-      for (int r = first; r < last; r++) {
-        int from = channel * size + r * width + box.x0();
-        System.arraycopy(x, from, band.row, 0, box.width());
-        System.arraycopy(y, from, band.row, stride, box.width());
-        System.arraycopy(weight, r * width + box.x0(), band.weights, 0, box.width());
-        gradientRow(band, (channel * rows + r - box.y0()) * stride);
-        System.arraycopy(band.row, 2 * stride, gradient, from, box.width());
-      }
-    }
-  }
-
-  /** Gradient of one row into row 2, from eleven rows of derivatives at {@code o}. */
-  private void gradientRow(Band band, int o) {
-    float[] row = band.row;
-    int plane = 3 * rows * stride;
+  /** Gradient of the row in the middle of the window; returns the weighted difference. */
+  private double gradientRow(Band band) {
+    float[] derivatives = band.derivatives;
+    float[] last = band.last;
+    float[] turned = band.turned;
+    int plane = WINDOW * stride;
     int end = box.width();
     FloatVector lost = FloatVector.zero(SPECIES);
     for (int i = 0; i < end; i += LANES) {
-      int at = o + i;
+      int at = i;
       FloatVector byMean = FloatVector.zero(SPECIES);
       FloatVector bySquares = byMean;
       FloatVector byProduct = byMean;
-      for (int k = 0; k < 2 * RADIUS + 1; k++) {
-        FloatVector w = FloatVector.broadcast(SPECIES, window[k]);
+      for (int k = 0; k < WINDOW; k++) {
+        FloatVector w = FloatVector.broadcast(SPECIES, turned[k]);
         byMean = FloatVector.fromArray(SPECIES, derivatives, at).fma(w, byMean);
         bySquares = FloatVector.fromArray(SPECIES, derivatives, at + plane).fma(w, bySquares);
         byProduct = FloatVector.fromArray(SPECIES, derivatives, at + 2 * plane).fma(w, byProduct);
         at += stride;
       }
-      FloatVector a = FloatVector.fromArray(SPECIES, row, i);
-      FloatVector b = FloatVector.fromArray(SPECIES, row, stride + i);
+      FloatVector a = FloatVector.fromArray(SPECIES, last, i);
+      FloatVector b = FloatVector.fromArray(SPECIES, last, stride + i);
       FloatVector weight = FloatVector.fromArray(SPECIES, band.weights, i);
       FloatVector difference = a.sub(b);
       lost = difference.abs().fma(weight, lost);
@@ -291,9 +353,9 @@ final class BandLoss implements LossEngine {
               .blend(1 - ssimWeight, difference.compare(VectorOperators.GT, 0f))
               .blend(ssimWeight - 1, difference.compare(VectorOperators.LT, 0f));
       FloatVector sum = byMean.add(a.add(a).mul(bySquares)).add(b.mul(byProduct));
-      sign.fma(weight, sum).mul(perWeight).intoArray(row, 2 * stride + i);
+      sign.fma(weight, sum).mul(perWeight).intoArray(last, 2 * stride + i);
     }
     lost.intoArray(band.lanes, 0);
-    band.difference += band.lanesAdded();
+    return band.lanesAdded();
   }
 }
