@@ -49,7 +49,8 @@ final class GaussianTrainer implements HeadTrainer {
     this.deformer = new Deformer(head.surface(), head.parts());
     this.worldGradients = new GaussianCloud(deformer.world.n);
     this.gradients = head.parts().stream().map(Part::zeros).toList();
-    this.optimiser = new Optimiser(head.parts(), config.learningRate(), config.restraint());
+    this.optimiser =
+        new Optimiser(head.parts(), config.learningRate(), config.restraint(), parallel);
     this.lips = lips;
     this.half = new Canvas(2);
     this.full = new Canvas(1);

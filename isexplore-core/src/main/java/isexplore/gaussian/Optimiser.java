@@ -3,6 +3,7 @@ package isexplore.gaussian;
 import isexplore.io.SafeTensors;
 import isexplore.io.Tensor;
 import isexplore.kernel.Adam;
+import isexplore.kernel.Parallel;
 import java.util.List;
 import java.util.Map;
 
@@ -22,15 +23,17 @@ final class Optimiser {
   private final List<Part> parts;
   private final List<Part> m;
   private final List<Part> v;
+  private final Parallel parallel;
   private double rate;
   private final double restraint;
 
-  Optimiser(List<Part> parts, double rate, double restraint) {
+  Optimiser(List<Part> parts, double rate, double restraint, Parallel parallel) {
     this.parts = parts;
     this.m = parts.stream().map(Part::zeros).toList();
     this.v = parts.stream().map(Part::zeros).toList();
     this.rate = rate;
     this.restraint = restraint;
+    this.parallel = parallel;
   }
 
   /**
@@ -41,18 +44,23 @@ final class Optimiser {
    */
   void step(int step, double progress, List<Part> gradients) {
     double fall = fall(progress);
-    for (int i = 0; i < parts.size(); i++) {
-      float[][] learned = parts.get(i).learned();
-      float[][] g = gradients.get(i).learned();
-      float[][] mean = m.get(i).learned();
-      float[][] square = v.get(i).learned();
-      for (int k = 0; k < learned.length; k++) {
-        float step1 = (float) (RATES[k] * rate * fall);
-        adam.step(learned[k], g[k], mean[k], square[k], step1, step + 1);
-        if (k >= FIRST_CHANGE) {
-          shrink(learned[k], (float) (1 - FORGET * restraint * fall));
-        }
-      }
+    int arrays = Part.NAMES.length;
+    parallel.range(
+        parts.size() * arrays,
+        i -> step(step, fall, i / arrays, i % arrays, gradients.get(i / arrays)));
+  }
+
+  private void step(int step, double fall, int part, int array, Part gradients) {
+    float[] learned = parts.get(part).learned()[array];
+    adam.step(
+        learned,
+        gradients.learned()[array],
+        m.get(part).learned()[array],
+        v.get(part).learned()[array],
+        (float) (RATES[array] * rate * fall),
+        step + 1);
+    if (array >= FIRST_CHANGE) {
+      shrink(learned, (float) (1 - FORGET * restraint * fall));
     }
   }
 
