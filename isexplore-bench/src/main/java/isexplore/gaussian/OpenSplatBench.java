@@ -1,18 +1,17 @@
 package isexplore.gaussian;
 
 import isexplore.io.AtomicFiles;
-import isexplore.kernel.GaussianCloud;
 import isexplore.kernel.Kernels;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A training step of our kernels beside one of OpenSplat, both on two threads of the processor.
@@ -27,15 +26,20 @@ import java.util.regex.Pattern;
 public final class OpenSplatBench {
   private static final int THREADS = 2;
   private static final int DROPPED = 10; // steps at the start of every run
-  private static final int WARM = 1500; // steps until the JIT has compiled
-  private static final Pattern STEP = Pattern.compile("Step (\\d+): .*");
+  private static final int WARM = 600; // steps until the JIT has compiled
 
   private final Path program;
   private final int rounds;
   private final int steps;
 
-  /** What a round took and what came of it. */
-  private record Run(double millis, double psnrDb) {}
+  /**
+   * A run.
+   *
+   * @param millis of a step on the clock, median
+   * @param cpuMillis of a step on the processor, all threads together, mean
+   * @param psnrDb of the pictures after the last step
+   */
+  private record Run(double millis, double cpuMillis, double psnrDb) {}
 
   private OpenSplatBench(Path program, int rounds, int steps) {
     this.program = program;
@@ -54,9 +58,10 @@ public final class OpenSplatBench {
         "%s, %d threads, %d rounds of %d steps%n",
         Kernels.name(), THREADS, bench.rounds, bench.steps);
     System.out.printf(
-        "| Gaussians, picture | OpenSplat, ms | ours, ms | ratio | PSNR at the start, dB |"
-            + " OpenSplat's after %d steps | ours | load |%n|---|---|---|---|---|---|---|---|%n",
+        "| Gaussians, picture | OpenSplat, ms | ours, ms | ratio | OpenSplat, processor ms | ours"
+            + " | ratio | PSNR at the start, dB | after %d steps, OpenSplat's | ours | load |%n",
         bench.steps);
+    System.out.println("|" + "---|".repeat(11));
     for (int side : new int[] {256, 512}) {
       for (int n : new int[] {10_000, 30_000}) {
         bench.compare(n, side);
@@ -76,22 +81,24 @@ public final class OpenSplatBench {
         theirs[i] = theirs(folder, scene);
         ours[i] = ours(scene);
       }
-      double slow = median(Arrays.stream(theirs).mapToDouble(Run::millis).toArray());
-      double fast = median(Arrays.stream(ours).mapToDouble(Run::millis).toArray());
+      double fast = median(ours, Run::millis);
+      double cpu = median(ours, Run::cpuMillis);
       System.out.printf(
-          "| %d, %d² | %.0f | %.1f | %.0f | %.1f | %.1f | %.1f | %.1f |%n",
+          "| %d, %d² | %.0f | %.1f | %.0f | %.0f | %.1f | %.0f | %.1f | %.2f | %.2f | %.1f |%n",
           n,
           side,
-          slow,
+          median(theirs, Run::millis),
           fast,
-          slow / fast,
+          median(theirs, Run::millis) / fast,
+          median(theirs, Run::cpuMillis),
+          cpu,
+          median(theirs, Run::cpuMillis) / cpu,
           scene.psnrDb(scene.start()),
-          theirs[0].psnrDb,
-          ours[0].psnrDb,
+          median(theirs, Run::psnrDb),
+          median(ours, Run::psnrDb),
           ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-      System.out.printf("  theirs %s%n  ours %s%n", Arrays.toString(theirs), Arrays.toString(ours));
       System.out.printf(
-          "  the first %d steps of ours took %.1f s longer than they do afterwards%n",
+          "  the first %d steps of ours took %.1f s longer than others%n",
           WARM, cold - WARM * fast / 1e3);
     } finally {
       AtomicFiles.deleteTree(folder);
@@ -117,14 +124,20 @@ public final class OpenSplatBench {
 
   private Run ours(StepScene scene) {
     double[] millis = new double[steps];
+    ProcessHandle process = ProcessHandle.current();
+    double cpu = 0;
     try (WholeStep training = new WholeStep(scene, THREADS)) {
       for (int i = 0; i < steps; i++) {
+        if (i == DROPPED) {
+          cpu = cpuMillis(process);
+        }
         float rate = rate(scene, i);
         long start = System.nanoTime();
         training.step(rate);
         millis[i] = (System.nanoTime() - start) / 1e6;
       }
-      return new Run(afterStart(millis), scene.psnrDb(training.cloud()));
+      cpu = (cpuMillis(process) - cpu) / (steps - DROPPED);
+      return new Run(afterStart(millis), cpu, scene.psnrDb(training.cloud()));
     }
   }
 
@@ -132,27 +145,33 @@ public final class OpenSplatBench {
     Path result = folder.resolve("result.ply");
     Process process = start(folder, result);
     double[] millis = new double[steps];
+    double[] cpu = new double[steps];
+    int step = 0;
     StringBuilder said = new StringBuilder();
     try (BufferedReader lines = process.inputReader()) {
       long last = System.nanoTime();
-      String line = lines.readLine();
-      while (line != null) {
-        Matcher step = STEP.matcher(line);
-        if (step.matches()) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith("Step ")) {
           long now = System.nanoTime();
-          millis[Integer.parseInt(step.group(1)) - steps - 1] = (now - last) / 1e6;
+          millis[step] = (now - last) / 1e6;
+          cpu[step++] = cpuMillis(process.toHandle());
           last = now;
         } else {
           said.append(line).append('\n');
         }
-        line = lines.readLine();
       }
     }
-    if (process.waitFor() != 0) {
-      throw new IOException(program + " failed:\n" + said);
+    if (process.waitFor() != 0 || step != steps) {
+      throw new IOException("%s made %d steps:%n%s".formatted(program, step, said));
     }
-    GaussianCloud learned = PeerFolder.read(result);
-    return new Run(afterStart(millis), scene.psnrDb(learned));
+    return new Run(
+        afterStart(millis),
+        (cpu[steps - 1] - cpu[DROPPED - 1]) / (steps - DROPPED),
+        scene.psnrDb(PeerFolder.read(result)));
+  }
+
+  private static double cpuMillis(ProcessHandle process) {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
   }
 
   private Process start(Path folder, Path result) throws IOException {
@@ -180,6 +199,10 @@ public final class OpenSplatBench {
 
   private static double afterStart(double[] millis) {
     return median(Arrays.copyOfRange(millis, DROPPED, millis.length));
+  }
+
+  private static double median(Run[] runs, ToDoubleFunction<Run> value) {
+    return median(Arrays.stream(runs).mapToDouble(value).toArray());
   }
 
   private static double median(double[] values) {
