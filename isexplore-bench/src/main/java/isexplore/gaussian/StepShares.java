@@ -86,7 +86,7 @@ public final class StepShares {
     TrainConfig config = TrainConfig.defaults();
     CounterRandom random = new CounterRandom(4);
     try (Dataset dataset = Dataset.open(work.resolve("dataset"));
-        GaussianTrainer trainer = new GaussianTrainer(dataset, config)) {
+        GaussianTrainer trainer = new GaussianTrainer(dataset, LipDriver.TRACKED, config)) {
       int frames = dataset.manifest().trainFrames();
       measure(
           "%s, %d Gaussians, %d²".formatted(work, trainer.primitives(), dataset.side()),

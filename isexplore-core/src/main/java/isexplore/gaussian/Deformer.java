@@ -13,6 +13,7 @@ import java.util.List;
  * gradients back. Not safe for concurrent use.
  */
 final class Deformer {
+  private final Rig rig;
   private final HeadSurface surface;
   private final List<Part> parts;
   private final TriangleFrames frames;
@@ -28,8 +29,9 @@ final class Deformer {
   /** The Gaussians in head space after {@link #forward}, part after part. */
   final GaussianCloud world;
 
-  Deformer(HeadSurface surface, List<Part> parts) {
-    this.surface = surface;
+  Deformer(Rig rig, List<Part> parts) {
+    this.rig = rig;
+    this.surface = rig.surface();
     this.parts = parts;
     this.frames = new TriangleFrames(surface);
     this.surfaceGradient = new SurfaceGradient(surface, parts, frames);
@@ -52,8 +54,9 @@ final class Deformer {
   void forward(Pose pose, float[] code) {
     this.pose = pose;
     surface.vertices(pose, code, vertices);
+    rig.conditions().fill(pose, code, conditions);
+    rig.change().add(conditions, vertices);
     frames.update(vertices);
-    Conditions.fill(surface.body(), pose, code, conditions);
     int at = 0;
     for (int k = 0; k < bases.length; k++) {
       Part p = parts.get(k);
@@ -113,8 +116,9 @@ final class Deformer {
    * {@link #forward}.
    *
    * @param out one part per part of the head, overwritten
+   * @param byChange gradient by {@link SurfaceChange#learned}, overwritten
    */
-  void backward(GaussianCloud gradients, List<Part> out) {
+  void backward(GaussianCloud gradients, List<Part> out, float[] byChange) {
     int at = 0;
     for (int k = 0; k < bases.length; k++) {
       Part g = out.get(k);
@@ -135,16 +139,17 @@ final class Deformer {
       fades[k].addBasisGradient(acting[k], g.opacity, g.opacityChange);
       at += g.n;
     }
+    float[] byVertex = surfaceGradient.byVertex(vertices, world, gradients);
+    rig.change().backward(conditions, byVertex, byChange);
   }
 
   /**
    * The gradient by the lips of the code, for the frame of the last {@link #backward}.
    *
-   * @param worldGradients gradients by {@link #world}
-   * @param gradients what {@link #backward} made of them
+   * @param gradients what {@link #backward} made
    * @param out overwritten, shape [{@link MotionCode#LIPS}]
    */
-  void lipGradient(GaussianCloud worldGradients, List<Part> gradients, float[] out) {
+  void lipGradient(List<Part> gradients, float[] out) {
     float[] sum = new float[Conditions.SIZE];
     for (int k = 0; k < bases.length; k++) {
       Part p = parts.get(k);
@@ -153,10 +158,11 @@ final class Deformer {
       add(bases[k], p.colourChange, g.colour, p.region, sum);
       add(fades[k], p.opacityChange, g.opacity, p.region, sum);
     }
+    rig.change().addConditionGradient(surfaceGradient.byVertex(), sum);
     for (int k = 0; k < out.length; k++) {
-      out[k] = Conditions.isFree(conditions[k]) ? sum[k] : 0;
+      out[k] = rig.conditions().isFree(k, conditions[k]) ? sum[k] : 0;
     }
-    surfaceGradient.addTo(out, pose, vertices, world, worldGradients);
+    surfaceGradient.addByCode(pose, out);
   }
 
   private static void add(

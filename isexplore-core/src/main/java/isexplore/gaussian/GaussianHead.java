@@ -28,29 +28,30 @@ final class GaussianHead implements HeadModel {
   static final String BACK_END = "gaussian";
 
   private final Camera camera;
-  private final HeadSurface surface;
+  private final Rig rig;
   private final List<Part> parts;
   private final Deformer deformer;
   private final @Nullable SpeechEncoder encoder;
   private final Rasterizer rasterizer;
 
-  private GaussianHead(
-      Camera camera, HeadSurface surface, List<Part> parts, @Nullable SpeechEncoder encoder) {
+  private GaussianHead(Camera camera, Rig rig, List<Part> parts, @Nullable SpeechEncoder encoder) {
     this.camera = camera;
-    this.surface = surface;
+    this.rig = rig;
     this.parts = parts;
     this.encoder = encoder;
-    this.deformer = new Deformer(surface, parts);
+    this.deformer = new Deformer(rig, parts);
     int n = Math.max(1, deformer.world.n);
     this.rasterizer = new Rasterizer(camera.width(), camera.height(), n, new Parallel(1));
   }
 
   /** An untrained head of about {@code gaussians} Gaussians, coloured by the training frames. */
-  static GaussianHead seed(Dataset dataset, int gaussians) {
+  static GaussianHead seed(Dataset dataset, LipDriver lips, int gaussians) {
     HeadCover cover = new HeadCover(dataset);
     HeadSurface surface = SurfaceBuilder.build(dataset.face(), cover);
     List<Part> parts = Seeding.place(surface, cover, dataset.camera(), gaussians);
-    return new GaussianHead(dataset.camera(), surface, parts, null);
+    Conditions conditions = Conditions.of(dataset, lips, surface.body());
+    Rig rig = new Rig(surface, conditions, SurfaceChange.untrained(surface));
+    return new GaussianHead(dataset.camera(), rig, parts, null);
   }
 
   /** Reads a finished head. */
@@ -65,19 +66,19 @@ final class GaussianHead implements HeadModel {
     List<Part> parts = HeadFile.places(from);
     HeadFile.getLearned(from, "", parts);
     return new GaussianHead(
-        HeadFile.camera(from), HeadFile.surface(from), parts, HeadFile.encoder(from));
+        HeadFile.camera(from), HeadFile.rig(from), parts, HeadFile.encoder(from));
   }
 
   /** The same head with what tells its lips from speech. */
   GaussianHead with(@Nullable SpeechEncoder encoder) {
-    return new GaussianHead(camera, surface, parts, encoder);
+    return new GaussianHead(camera, rig, parts, encoder);
   }
 
   /** Writes the head. */
   void save(Path file, Map<String, String> metadata) throws IOException {
     Map<String, Tensor> tensors = new TreeMap<>();
     HeadFile.put(tensors, camera);
-    HeadFile.put(tensors, surface);
+    HeadFile.put(tensors, rig);
     HeadFile.putPlaces(tensors, parts);
     HeadFile.putLearned(tensors, "", parts);
     if (encoder != null) {
@@ -91,12 +92,12 @@ final class GaussianHead implements HeadModel {
 
   /** The Gaussians in head space, with the person's mean shape and the body at its mean turn. */
   GaussianCloud atRest() {
-    deformer.forward(new Pose(surface.body(), new Vec3(0, 0, 0)), new float[MotionCode.SIZE]);
+    deformer.forward(new Pose(rig.surface().body(), new Vec3(0, 0, 0)), new float[MotionCode.SIZE]);
     return deformer.world;
   }
 
-  HeadSurface surface() {
-    return surface;
+  Rig rig() {
+    return rig;
   }
 
   List<Part> parts() {
@@ -146,6 +147,6 @@ final class GaussianHead implements HeadModel {
 
   @Override
   public GaussianHead fork() {
-    return new GaussianHead(camera, surface, parts, encoder);
+    return new GaussianHead(camera, rig.fork(), parts, encoder);
   }
 }

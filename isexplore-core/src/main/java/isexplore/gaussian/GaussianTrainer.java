@@ -35,6 +35,7 @@ final class GaussianTrainer implements HeadTrainer {
   private final Deformer deformer;
   private final GaussianCloud worldGradients;
   private final List<Part> gradients;
+  private final float[] changeGradient;
   private final Optimiser optimiser;
   private final LipDriver lips;
   private final Canvas half;
@@ -45,12 +46,12 @@ final class GaussianTrainer implements HeadTrainer {
     this.dataset = dataset;
     this.config = config;
     this.random = new CounterRandom(config.seed());
-    this.head = GaussianHead.seed(dataset, config.gaussians());
-    this.deformer = new Deformer(head.surface(), head.parts());
+    this.head = GaussianHead.seed(dataset, lips, config.gaussians());
+    this.deformer = new Deformer(head.rig(), head.parts());
     this.worldGradients = new GaussianCloud(deformer.world.n);
     this.gradients = head.parts().stream().map(Part::zeros).toList();
-    this.optimiser =
-        new Optimiser(head.parts(), config.learningRate(), config.restraint(), parallel);
+    this.optimiser = new Optimiser(head, config.learningRate(), config.restraint(), parallel);
+    this.changeGradient = new float[head.rig().change().learned.length];
     this.lips = lips;
     this.half = new Canvas(2);
     this.full = new Canvas(1);
@@ -94,9 +95,9 @@ final class GaussianTrainer implements HeadTrainer {
     render(canvas, pose);
     Step result = compare(canvas, step, dataset.weight(frame));
     canvas.rasterizer.backward(canvas.dRgb, canvas.dAlpha, worldGradients);
-    deformer.backward(worldGradients, gradients);
-    lips.learn(deformer, worldGradients, gradients, step, optimiser.pace(progress));
-    optimiser.step(step, progress, gradients);
+    deformer.backward(worldGradients, gradients, changeGradient);
+    lips.learn(deformer, gradients, step, optimiser.pace(progress));
+    optimiser.step(step, progress, gradients, changeGradient);
     return result;
   }
 
@@ -171,14 +172,21 @@ final class GaussianTrainer implements HeadTrainer {
   public boolean isFinite() {
     for (Part part : head.parts()) {
       for (float[] values : part.learned()) {
-        for (float value : values) {
-          if (!Float.isFinite(value)) {
-            return false;
-          }
+        if (!isFinite(values)) {
+          return false;
         }
       }
     }
-    return lips.isFinite();
+    return isFinite(head.rig().change().learned) && lips.isFinite();
+  }
+
+  private static boolean isFinite(float[] values) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
@@ -200,6 +208,7 @@ final class GaussianTrainer implements HeadTrainer {
   public void saveCheckpoint(Path file, Map<String, String> metadata) throws IOException {
     Map<String, Tensor> tensors = new TreeMap<>();
     HeadFile.putLearned(tensors, "", head.parts());
+    HeadFile.putChange(tensors, "", head.rig().change().learned);
     optimiser.put(tensors);
     lips.put(tensors);
     SafeTensors.write(file, tensors, metadata);
@@ -209,6 +218,7 @@ final class GaussianTrainer implements HeadTrainer {
   public void loadCheckpoint(Path file) throws IOException {
     SafeTensors from = SafeTensors.read(file);
     HeadFile.getLearned(from, "", head.parts());
+    HeadFile.getChange(from, "", head.rig().change().learned);
     optimiser.get(from);
     lips.get(from);
   }

@@ -9,6 +9,7 @@ import isexplore.math.Vec3;
 import isexplore.motion.MotionCode;
 import isexplore.motion.SpeechEncoder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** Cameras, surfaces and parts as named arrays. */
 final class HeadFile {
   /** Layout version written and read. */
-  static final String VERSION = "3";
+  static final String VERSION = "4";
 
   /** Before the names of an encoder's arrays; a head that follows motion codes has none. */
   static final String ENCODER = "encoder.";
+
+  private static final String CHANGE = "change";
 
   private HeadFile() {}
 
@@ -36,8 +39,7 @@ final class HeadFile {
     return new Camera(c[0], c[1], c[2], (int) c[3], (int) c[4]);
   }
 
-  /** Adds a surface. */
-  static void put(Map<String, Tensor> to, HeadSurface s) {
+  private static void put(Map<String, Tensor> to, HeadSurface s) {
     int v = s.vertexCount();
     to.put("surface.neutral", new Tensor(s.neutral(), new int[] {v, 3}));
     to.put("surface.basis", new Tensor(s.basis(), new int[] {MotionCode.SIZE, v, 3}));
@@ -58,8 +60,7 @@ final class HeadFile {
     to.put("surface.body", new Tensor(body, new int[] {7}));
   }
 
-  /** The surface that {@link #put} added. */
-  static HeadSurface surface(SafeTensors from) {
+  private static HeadSurface surface(SafeTensors from) {
     float[] body = from.tensor("surface.body").data();
     return new HeadSurface(
         from.tensor("surface.neutral").data(),
@@ -75,6 +76,30 @@ final class HeadFile {
   static @Nullable SpeechEncoder encoder(SafeTensors from) {
     boolean there = from.tensors().keySet().stream().anyMatch(name -> name.startsWith(ENCODER));
     return there ? SpeechEncoder.of(from, ENCODER) : null;
+  }
+
+  /** Adds what carries the Gaussians. */
+  static void put(Map<String, Tensor> to, Rig rig) {
+    put(to, rig.surface());
+    Conditions c = rig.conditions();
+    float[] range = Arrays.copyOf(c.least(), 2 * Conditions.SIZE);
+    System.arraycopy(c.most(), 0, range, Conditions.SIZE, Conditions.SIZE);
+    to.put("conditions.range", new Tensor(range, new int[] {2, Conditions.SIZE}));
+    int[] shape = {Conditions.SIZE, rig.surface().vertexCount(), 3};
+    to.put("surface.change", new Tensor(rig.change().fields(), shape));
+  }
+
+  /** What {@link #put(Map, Rig)} added. */
+  static Rig rig(SafeTensors from) {
+    HeadSurface surface = surface(from);
+    float[] range = from.tensor("conditions.range").data();
+    Conditions conditions =
+        new Conditions(
+            surface.body(),
+            Arrays.copyOf(range, Conditions.SIZE),
+            Arrays.copyOfRange(range, Conditions.SIZE, 2 * Conditions.SIZE));
+    float[] fields = from.tensor("surface.change").data();
+    return new Rig(surface, conditions, SurfaceChange.finished(fields));
   }
 
   /** Adds where the Gaussians of every part sit. */
@@ -122,6 +147,16 @@ final class HeadFile {
         System.arraycopy(data, 0, learned[k], 0, data.length);
       }
     }
+  }
+
+  /** Adds what is learned of the surface, or numbers of that shape, under a prefix. */
+  static void putChange(Map<String, Tensor> to, String prefix, float[] learned) {
+    to.put(prefix + CHANGE, new Tensor(learned, new int[] {learned.length}));
+  }
+
+  /** Reads what {@link #putChange} added. */
+  static void getChange(SafeTensors from, String prefix, float[] learned) {
+    System.arraycopy(from.tensor(prefix + CHANGE).data(), 0, learned, 0, learned.length);
   }
 
   private static String name(Part p, String what) {

@@ -2,7 +2,6 @@ package isexplore.gaussian;
 
 import isexplore.io.SafeTensors;
 import isexplore.io.Tensor;
-import isexplore.kernel.GaussianCloud;
 import isexplore.motion.EncoderLesson;
 import isexplore.motion.MotionCode;
 import isexplore.motion.SegmentSpeech;
@@ -25,10 +24,14 @@ final class HeardLips implements LipDriver {
   }
 
   @Override
-  public void learn(
-      Deformer deformer, GaussianCloud world, List<Part> gradients, int step, double pace) {
-    deformer.lipGradient(world, gradients, dLips);
+  public void learn(Deformer deformer, List<Part> gradients, int step, double pace) {
+    deformer.lipGradient(gradients, dLips);
     lesson.learn(dLips, step, pace);
+  }
+
+  @Override
+  public boolean learns() {
+    return true;
   }
 
   @Override

@@ -2,7 +2,6 @@ package isexplore.gaussian;
 
 import isexplore.io.SafeTensors;
 import isexplore.io.Tensor;
-import isexplore.kernel.GaussianCloud;
 import isexplore.motion.SpeechEncoder;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +19,16 @@ interface LipDriver {
    * Learns from the frame driven last.
    *
    * @param deformer after its forward and backward passes for the frame
-   * @param world gradients by the Gaussians in head space
    * @param gradients gradients by what is learned of the Gaussians
    * @param step counts from 0
    * @param pace factor on step lengths
    */
-  default void learn(
-      Deformer deformer, GaussianCloud world, List<Part> gradients, int step, double pace) {}
+  default void learn(Deformer deformer, List<Part> gradients, int step, double pace) {}
+
+  /** Whether lips are learned with the head, so that nothing is known of them beforehand. */
+  default boolean learns() {
+    return false;
+  }
 
   /** Whether everything learned is a number. */
   default boolean isFinite() {

@@ -7,7 +7,7 @@ import isexplore.kernel.Parallel;
 import java.util.List;
 import java.util.Map;
 
-/** Adam over all parts, with a rate for each learned array and a schedule. */
+/** Adam over all that a head learns, with a rate for each array and a schedule. */
 final class Optimiser {
   /** Step lengths at the start, in the order of {@link Part#NAMES}. */
   private static final double[] RATES = {4e-5, 5e-3, 2e-3, 2.5e-2, 4e-3, 6e-6, 6e-4, 4e-3};
@@ -19,18 +19,26 @@ final class Optimiser {
 
   private static final int FIRST_CHANGE = 5; // index of offset_change in Part.NAMES
 
+  private static final double CHANGE_RATE = 1e-5; // step length of the surface's change
+
   private final Adam adam = new Adam(0.9f, 0.99f, 1e-15f);
   private final List<Part> parts;
   private final List<Part> m;
   private final List<Part> v;
   private final Parallel parallel;
+  private final float[] change;
+  private final float[] changeM;
+  private final float[] changeV;
   private double rate;
   private final double restraint;
 
-  Optimiser(List<Part> parts, double rate, double restraint, Parallel parallel) {
-    this.parts = parts;
+  Optimiser(GaussianHead head, double rate, double restraint, Parallel parallel) {
+    this.parts = head.parts();
     this.m = parts.stream().map(Part::zeros).toList();
     this.v = parts.stream().map(Part::zeros).toList();
+    this.change = head.rig().change().learned;
+    this.changeM = new float[change.length];
+    this.changeV = new float[change.length];
     this.rate = rate;
     this.restraint = restraint;
     this.parallel = parallel;
@@ -42,12 +50,15 @@ final class Optimiser {
    * @param step counts from 0
    * @param progress how much of the training lies behind, 0..1
    */
-  void step(int step, double progress, List<Part> gradients) {
+  void step(int step, double progress, List<Part> gradients, float[] changeGradient) {
     double fall = fall(progress);
     int arrays = Part.NAMES.length;
     parallel.range(
         parts.size() * arrays,
         i -> step(step, fall, i / arrays, i % arrays, gradients.get(i / arrays)));
+    float length = (float) (CHANGE_RATE * rate * fall);
+    adam.step(change, changeGradient, changeM, changeV, length, step + 1);
+    shrink(change, (float) (1 - FORGET * fall));
   }
 
   private void step(int step, double fall, int part, int array, Part gradients) {
@@ -88,11 +99,15 @@ final class Optimiser {
   void put(Map<String, Tensor> to) {
     HeadFile.putLearned(to, "m.", m);
     HeadFile.putLearned(to, "v.", v);
+    HeadFile.putChange(to, "m.", changeM);
+    HeadFile.putChange(to, "v.", changeV);
   }
 
   /** Reads the running means. */
   void get(SafeTensors from) {
     HeadFile.getLearned(from, "m.", m);
     HeadFile.getLearned(from, "v.", v);
+    HeadFile.getChange(from, "m.", changeM);
+    HeadFile.getChange(from, "v.", changeV);
   }
 }

@@ -33,14 +33,13 @@ final class SurfaceGradient {
   }
 
   /**
-   * Adds to {@code out} the gradient by the first numbers of the code.
+   * The gradient by the vertices, shape [v, 3]; overwritten by the next call.
    *
    * @param vertices of the frame, shape [v, 3]
    * @param world the Gaussians of the frame
    * @param g gradients by them
-   * @param out as many numbers of the code as are wanted
    */
-  void addTo(float[] out, Pose pose, float[] vertices, GaussianCloud world, GaussianCloud g) {
+  float[] byVertex(float[] vertices, GaussianCloud world, GaussianCloud g) {
     Arrays.fill(turn, 0);
     Arrays.fill(stretch, 0);
     Arrays.fill(byVertex, 0);
@@ -52,6 +51,21 @@ final class SurfaceGradient {
       at += p.n;
     }
     frames.backward(vertices, turn, stretch, byVertex);
+    return byVertex;
+  }
+
+  /** The last gradient by the vertices. */
+  float[] byVertex() {
+    return byVertex;
+  }
+
+  /**
+   * Adds to {@code out} the gradient by the first numbers of the code, from the last one by the
+   * vertices, which is lost.
+   *
+   * @param out as many numbers of the code as are wanted
+   */
+  void addByCode(Pose pose, float[] out) {
     surface.codeGradient(pose, byVertex, out);
   }
 

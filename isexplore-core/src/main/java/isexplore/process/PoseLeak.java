@@ -6,6 +6,7 @@ import isexplore.math.Pose;
 import isexplore.math.Vec3;
 import isexplore.motion.MotionCode;
 import isexplore.motion.PersonalFace;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,9 +17,10 @@ import java.util.List;
  * <p>Heads turn slowly, so lips and head go together by chance. What the same turns explain of the
  * rest when shifted in time against it is chance. The leak is taken to be equally large along every
  * number of a code's part, in metres, so that of a jaw that moves far little is believed to come
- * from the head (empirical Bayes, Efron and Morris 1973). And it is taken to be alike around each
- * vertex: a turn shifts lids and lips as a wrong depth does, but does not shut them; what opens and
- * shuts with the turn is an expression, such as eyes that open wide with a raised head.
+ * from the head (empirical Bayes, Efron and Morris 1973). And unless it is far beyond chance it is
+ * taken to be alike around each vertex: a turn shifts lids and lips as a wrong depth does; what
+ * opens and shuts with it may be the speaker's habit, such as eyes that open wide with a raised
+ * head.
  *
  * @param least smallest turn about each axis in the frames learnt from, radians, shape [3]; smaller
  *     ones count as this
@@ -34,8 +36,12 @@ record PoseLeak(double[] least, double[] most, double[] mean, double[][] slopes)
   private static final double LEAST_DEVIATION = 1e-4; // of a term, radians
   private static final double PULL = 1e-3; // of slopes to 0, against deviations of 1
   private static final int ROUNDS = 20;
-  private static final double REACH =
-      0.02; // metres within which a leak is alike: over an eye, a mouth
+
+  /** How far beyond chance a leak must be where neighbours go differently. */
+  private static final double CAUTION = 10;
+
+  /** Metres over which neighbours go alike: more than an open eye or mouth. */
+  private static final double REACH = 0.02;
 
   /** The net is taken at its word. */
   static final PoseLeak NONE =
@@ -78,33 +84,44 @@ record PoseLeak(double[] least, double[] most, double[] mean, double[][] slopes)
     }
     double[][] slopes = new double[TERMS][face.neutral().length];
     Neighbourhood near = Neighbourhood.of(face.neutral(), REACH);
-    float[][] lips = slopes(seen, face, 0, MotionCode.LIPS, terms);
-    float[][] eyes = slopes(seen, face, MotionCode.EYES_FROM, MotionCode.EYES, terms);
+    Found lips = find(seen, face, 0, MotionCode.LIPS, terms);
+    Found eyes = find(seen, face, MotionCode.EYES_FROM, MotionCode.EYES, terms);
     for (int k = 0; k < TERMS; k++) {
-      addSmoothed(near, lips[k], weights.lips(), deviation[k], slopes[k]);
-      addSmoothed(near, eyes[k], weights.eyes(), deviation[k], slopes[k]);
+      lips.addTo(slopes[k], k, near, weights.lips(), deviation[k]);
+      eyes.addTo(slopes[k], k, near, weights.eyes(), deviation[k]);
     }
     return new PoseLeak(least, most, mean, slopes);
   }
 
-  /** Adds the mean around each vertex of what goes with a term, as far as it is of the region. */
-  private static void addSmoothed(
-      Neighbourhood near, float[] slopes, double[] region, double deviation, double[] out) {
-    float[] inside = new float[slopes.length];
-    float[] share = new float[slopes.length];
-    float[] sum = new float[slopes.length];
-    for (int i = 0; i < slopes.length; i++) {
-      inside[i] = (float) region[i / 3];
-    }
-    near.addMeans(inside, share);
-    near.addMeans(slopes, sum);
-    for (int i = 0; i < slopes.length; i++) {
-      out[i] += inside[i] == 0 ? 0 : inside[i] * sum[i] / share[i] / deviation;
+  /**
+   * How the vertices of a region go with the terms.
+   *
+   * @param slopes shape [TERMS, 468, 3], metres per deviation of the term
+   * @param sure how far the film shows it even where neighbours go differently, 0..1
+   */
+  private record Found(float[][] slopes, double sure) {
+    /**
+     * Adds what goes with term k: the mean around each vertex, and the rest as far as it is sure.
+     */
+    void addTo(double[] out, int k, Neighbourhood near, double[] region, double deviation) {
+      float[] own = slopes[k];
+      float[] inside = new float[own.length];
+      float[] share = new float[own.length];
+      float[] sum = new float[own.length];
+      for (int i = 0; i < own.length; i++) {
+        inside[i] = (float) region[i / 3];
+      }
+      near.addMeans(inside, share);
+      near.addMeans(own, sum);
+      for (int i = 0; i < own.length; i++) {
+        double smooth = inside[i] == 0 ? 0 : inside[i] * sum[i] / share[i];
+        out[i] += (smooth + sure * (own[i] - smooth)) / deviation;
+      }
     }
   }
 
-  /** How the vertices go with the terms by numbers {@code from … from + count - 1} of the code. */
-  private static float[][] slopes(
+  /** What goes with the terms by numbers {@code from … from + count - 1} of the code. */
+  private static Found find(
       List<MotionEncoder.Encoding> seen, PersonalFace face, int from, int count, double[][] terms) {
     int size = face.neutral().length;
     float[][] slopes = new float[TERMS][size];
@@ -129,7 +146,8 @@ record PoseLeak(double[] least, double[] most, double[] mean, double[][] slopes)
         }
       }
     }
-    return slopes;
+    double chance = Arrays.stream(fits).mapToDouble(Fit::chance).average().orElse(0);
+    return new Found(slopes, leak == 0 ? 0 : leak / (leak + CAUTION * chance));
   }
 
   /** Variance of the leak along each number, square metres: the likeliest if it is the same. */

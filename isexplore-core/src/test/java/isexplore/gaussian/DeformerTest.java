@@ -28,15 +28,16 @@ class DeformerTest {
   private Pose pose;
   private float[] code;
   private GaussianCloud weights;
+  private float[] byChange = {};
 
   @BeforeEach
   void makeAHead() throws IOException {
     try (Dataset dataset = MadeDataset.write(folder, 64, 8, 0)) {
-      head = GaussianHead.seed(dataset, 80);
+      head = GaussianHead.seed(dataset, LipDriver.TRACKED, 80);
       pose = dataset.pose(FRAME);
       code = dataset.motion(FRAME);
     }
-    deformer = new Deformer(head.surface(), head.parts());
+    deformer = new Deformer(head.rig(), head.parts());
     CounterRandom random = new CounterRandom(5);
     for (Part part : head.parts()) {
       scatter(part.offset, random, 1, 2e-3);
@@ -44,6 +45,8 @@ class DeformerTest {
       scatter(part.offsetChange, random, 3, 1e-3);
       scatter(part.colourChange, random, 4, 0.1);
     }
+    scatter(head.rig().change().learned, random, 40, 1e-3);
+    byChange = new float[head.rig().change().learned.length];
     weights = new GaussianCloud(deformer.world.n);
     int stream = 5;
     for (float[] array : arrays(weights)) {
@@ -92,7 +95,7 @@ class DeformerTest {
   private List<Part> gradients() {
     List<Part> out = head.parts().stream().map(Part::zeros).toList();
     deformer.forward(pose, code);
-    deformer.backward(weights, out);
+    deformer.backward(weights, out, byChange);
     return out;
   }
 
@@ -114,10 +117,17 @@ class DeformerTest {
     }
   }
 
+  @Test
+  void theGradientByTheSurfacesChangeIsThatOfCentralDifferences() {
+    gradients();
+    float[] learned = head.rig().change().learned;
+    assertThat(GradientCheck.relativeError(learned, byChange, 1e-3f, this::loss)).isLessThan(1e-2);
+  }
+
   private float[] lipGradient() {
     List<Part> gradients = gradients();
     float[] out = new float[MotionCode.LIPS];
-    deformer.lipGradient(weights, gradients, out);
+    deformer.lipGradient(gradients, out);
     return out;
   }
 

@@ -26,7 +26,7 @@ class GaussianHeadTest {
     Path saved = folder.resolve("head.safetensors");
     Path shifted = folder.resolve("shifted.safetensors");
     try (Dataset dataset = MadeDataset.write(folder.resolve("dataset"), SIDE, 8, 0)) {
-      GaussianHead.seed(dataset, 1000).save(saved, Map.of());
+      GaussianHead.seed(dataset, LipDriver.TRACKED, 1000).save(saved, Map.of());
       SafeTensors file = SafeTensors.read(saved);
       Camera camera = HeadFile.camera(file);
       assertThat(camera).isEqualTo(dataset.camera());

@@ -109,12 +109,17 @@ class PoseLeakTest {
     }
   }
 
-  @Test
-  void lidsThatOpenWithTheHeadAreAnExpression() {
-    PoseLeak leak = PoseLeak.learn(film(0.08), face(), WEIGHTS);
+  /** Share of the lids' opening that goes with the head and is taken off. */
+  private static double openingTakenOff(int frames) {
+    PoseLeak leak = PoseLeak.learn(film(0.08).subList(0, frames), face(), WEIGHTS);
     double planted = 0.08 * 20 * 2 * metres(LIDS);
-    double opening = drawn(leak, UPPER_LID, 10) - drawn(leak, LOWER_LID, 10);
-    assertThat(Math.abs(opening)).isLessThan(0.1 * planted);
+    return (drawn(leak, UPPER_LID, 10) - drawn(leak, LOWER_LID, 10)) / planted;
+  }
+
+  @Test
+  void lidsThatOpenWithTheHeadAreAnExpressionUnlessALongFilmShowsOtherwise() {
+    assertThat(openingTakenOff(60)).isLessThan(0.5);
+    assertThat(openingTakenOff(FRAMES)).isGreaterThan(0.6);
   }
 
   @Test
