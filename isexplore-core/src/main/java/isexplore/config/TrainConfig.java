@@ -14,6 +14,8 @@ public record TrainConfig(
     @Help("Gaussians of the head.") int gaussians,
     @Help("Factor on every learning rate.") double learningRate,
     @Help("Strength that keeps the appearance from depending on motion and turn.") double restraint,
+    @Help("How fast the surface learns to move beyond tracking; 0: it moves as it was tracked.")
+        double surfaceRate,
     @Help("How much the face counts more than hair and neck.") double faceWeight,
     @Help("Steps between two checkpoints.") int checkpointEvery,
     @Help("Seed of the frame order.") long seed) {
@@ -44,6 +46,7 @@ public record TrainConfig(
         "train.learningRate must lie above 0 and at most 100, but is %s",
         learningRate);
     require(restraint >= 0, "train.restraint must not be negative, but is %s", restraint);
+    require(surfaceRate >= 0, "train.surfaceRate must not be negative, but is %s", surfaceRate);
     require(faceWeight >= 0, "train.faceWeight must not be negative, but is %s", faceWeight);
     require(
         checkpointEvery >= 1,
@@ -61,6 +64,6 @@ public record TrainConfig(
    * frames that were kept apart.
    */
   public static TrainConfig defaults() {
-    return new TrainConfig("gaussian", MOTION, 6_000, 0, 0.5, 16_000, 1, 1, 1, 1_000, 1);
+    return new TrainConfig("gaussian", MOTION, 6_000, 0, 0.5, 16_000, 1, 1, 1, 1, 1_000, 1);
   }
 }

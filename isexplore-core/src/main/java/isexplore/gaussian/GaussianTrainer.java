@@ -50,7 +50,7 @@ final class GaussianTrainer implements HeadTrainer {
     this.deformer = new Deformer(head.rig(), head.parts());
     this.worldGradients = new GaussianCloud(deformer.world.n);
     this.gradients = head.parts().stream().map(Part::zeros).toList();
-    this.optimiser = new Optimiser(head, config.learningRate(), config.restraint(), parallel);
+    this.optimiser = new Optimiser(head, config, parallel);
     this.changeGradient = new float[head.rig().change().learned.length];
     this.lips = lips;
     this.half = new Canvas(2);

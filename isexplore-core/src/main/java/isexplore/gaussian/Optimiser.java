@@ -1,5 +1,6 @@
 package isexplore.gaussian;
 
+import isexplore.config.TrainConfig;
 import isexplore.io.SafeTensors;
 import isexplore.io.Tensor;
 import isexplore.kernel.Adam;
@@ -15,11 +16,12 @@ final class Optimiser {
   private static final double LAST = 0.03; // of the rate at the end of training
 
   /** Share of a change that is forgotten per step at the full rate. */
-  private static final double FORGET = 2e-4;
+  private static final double FORGET = 2e-3;
 
   private static final int FIRST_CHANGE = 5; // index of offset_change in Part.NAMES
 
   private static final double CHANGE_RATE = 1e-5; // step length of the surface's change
+  private static final double CHANGE_FORGET = 2e-4; // its fields are smooth and need less of it
 
   private final Adam adam = new Adam(0.9f, 0.99f, 1e-15f);
   private final List<Part> parts;
@@ -31,16 +33,18 @@ final class Optimiser {
   private final float[] changeV;
   private double rate;
   private final double restraint;
+  private final double surfaceRate;
 
-  Optimiser(GaussianHead head, double rate, double restraint, Parallel parallel) {
+  Optimiser(GaussianHead head, TrainConfig config, Parallel parallel) {
     this.parts = head.parts();
     this.m = parts.stream().map(Part::zeros).toList();
     this.v = parts.stream().map(Part::zeros).toList();
     this.change = head.rig().change().learned;
     this.changeM = new float[change.length];
     this.changeV = new float[change.length];
-    this.rate = rate;
-    this.restraint = restraint;
+    this.rate = config.learningRate();
+    this.restraint = config.restraint();
+    this.surfaceRate = config.surfaceRate();
     this.parallel = parallel;
   }
 
@@ -56,9 +60,9 @@ final class Optimiser {
     parallel.range(
         parts.size() * arrays,
         i -> step(step, fall, i / arrays, i % arrays, gradients.get(i / arrays)));
-    float length = (float) (CHANGE_RATE * rate * fall);
+    float length = (float) (CHANGE_RATE * surfaceRate * rate * fall);
     adam.step(change, changeGradient, changeM, changeV, length, step + 1);
-    shrink(change, (float) (1 - FORGET * fall));
+    shrink(change, (float) (1 - CHANGE_FORGET * fall));
   }
 
   private void step(int step, double fall, int part, int array, Part gradients) {

@@ -36,7 +36,8 @@ class TalkerTest {
   @Test
   void framesComeInOrderAndDoNotDependOnTheThreads() throws IOException {
     try (Dataset dataset = MadeDataset.write(folder.resolve("dataset"), 64, 8, 0)) {
-      TrainConfig training = new TrainConfig("gaussian", "motion", 10, 0, 1, 1500, 1, 1, 1, 10, 1);
+      TrainConfig training =
+          new TrainConfig("gaussian", "motion", 10, 0, 1, 1500, 1, 1, 1, 1, 10, 1);
       Trainer.run(dataset, null, training, folder, RunListener.SILENT);
       HeadModel head = BackEnds.load(folder.resolve(Trainer.HEAD));
       List<RgbImage> alone = write(dataset, head, 1, RunListener.SILENT);

@@ -44,7 +44,7 @@ class TalkingHeadTest {
   @BeforeEach
   void train() throws IOException {
     dataset = MadeDataset.write(folder.resolve("dataset"), 64, 8, 0);
-    TrainConfig training = new TrainConfig("gaussian", "motion", 10, 0, 1, 1500, 1, 1, 1, 10, 1);
+    TrainConfig training = new TrainConfig("gaussian", "motion", 10, 0, 1, 1500, 1, 1, 1, 1, 10, 1);
     Trainer.run(dataset, null, training, folder, RunListener.SILENT);
     SafeTensors.write(lips(), lipsOfChance(), Map.of("version", SpeechToMotion.VERSION));
   }
@@ -170,7 +170,7 @@ class TalkingHeadTest {
 
   @Test
   void aHeadThatLearnedFromSoundTalksWithLipsOfItsOwn() throws IOException {
-    TrainConfig config = new TrainConfig("gaussian", "audio", 10, 0, 1, 1500, 1, 1, 1, 10, 1);
+    TrainConfig config = new TrainConfig("gaussian", "audio", 10, 0, 1, 1500, 1, 1, 1, 1, 10, 1);
     Path heard = folder.resolve("heard");
     Trainer.run(dataset, MadeSpeech.of(dataset), config, heard, RunListener.SILENT);
     HeadModel model = BackEnds.load(heard.resolve(Trainer.HEAD));

@@ -45,7 +45,7 @@ class HeardLipsTest {
   }
 
   private static TrainConfig config(int steps) {
-    return new TrainConfig("gaussian", "audio", steps, 0, 0.33, 2000, 1, 1, 1, 30, 7);
+    return new TrainConfig("gaussian", "audio", steps, 0, 0.33, 2000, 1, 1, 1, 1, 30, 7);
   }
 
   private HeadModel train(int steps, String name) throws IOException {

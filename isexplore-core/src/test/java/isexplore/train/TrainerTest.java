@@ -24,7 +24,7 @@ class TrainerTest {
   @TempDir Path folder;
 
   private static TrainConfig config(int steps) {
-    return new TrainConfig("gaussian", "motion", steps, 0, 0.33, 2000, 1, 1, 1, 30, 7);
+    return new TrainConfig("gaussian", "motion", steps, 0, 0.33, 2000, 1, 1, 1, 1, 30, 7);
   }
 
   @Test
@@ -177,7 +177,8 @@ class TrainerTest {
 
   @Test
   void aBudgetEndsTheTrainingInTimeAlsoWhenItIsInterrupted() throws IOException {
-    TrainConfig config = new TrainConfig("gaussian", "motion", 6000, 2, 0.5, 2000, 1, 1, 1, 30, 7);
+    TrainConfig config =
+        new TrainConfig("gaussian", "motion", 6000, 2, 0.5, 2000, 1, 1, 1, 1, 30, 7);
     List<RunEvent.Stepped> events = new ArrayList<>();
     RunListener listener =
         e -> {
