@@ -1,89 +1,112 @@
 package isexplore.head;
 
 import isexplore.dataset.Dataset;
-import isexplore.image.RgbImage;
 import isexplore.math.Camera;
 import isexplore.math.Pose;
+import isexplore.math.Ridge;
 import isexplore.math.Vec3;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * How far this person's shoulders follow the base of the neck, learned from pairs of training
- * frames: the two factors with which a shifted torso agrees best with the torso of another frame.
- *
- * @param sideways share of the neck's sideways motion on the screen that the torso shares
- * @param upwards the same for its vertical motion
+ * How this person's shoulders go with the head, learned from the training frames: a linear map from
+ * where the head is, how it is turned and how near it is to where the torso lies in the picture. A
+ * head turns and nods over a torso that stays, leans with it, or sways on its own, everybody's in
+ * another way.
  */
-record BodyMotion(double sideways, double upwards) {
-  private static final Vec3 NECK = new Vec3(0, -0.13, -0.02); // head space, metres
-  private static final int PAIRS = 24;
-  private static final int FACTORS = 6; // 0 … 1.25 in quarters
-  private static final int STRIDE = 2; // every other pixel is enough
+final class BodyMotion {
+  private static final int INPUTS = 6;
+  private static final int BLOCKS = 4; // of frames, each predicted from the others
+  private static final double[] LAMBDAS = {0.03, 0.1, 0.3, 1, 3}; // against deviations of 1
+  private static final double LIMIT = 8; // deviations; beyond them nothing can be told
 
-  /** Looks at pairs of training frames spread over the segment. */
+  /** Deviations below these say nothing: pixels, radians, share of the distance. */
+  private static final double[] LEAST = {0.5, 0.5, 0.01, 0.01, 0.01, 0.005};
+
+  private final Camera camera;
+  private final double[][] places; // of the torso in each training frame, shape [n, 2]
+  private final double[] mean; // of each input
+  private final double[] deviation;
+  private final Ridge map;
+
+  private BodyMotion(
+      Camera camera, double[][] places, double[] mean, double[] deviation, Ridge map) {
+    this.camera = camera;
+    this.places = places;
+    this.mean = mean;
+    this.deviation = deviation;
+    this.map = map;
+  }
+
+  /** Looks at all training frames. */
   static BodyMotion of(Dataset dataset) {
-    int frames = dataset.manifest().trainFrames();
-    double[] error = new double[FACTORS * FACTORS];
-    for (int k = 0; k < PAIRS && frames > 1; k++) {
-      int a = k * frames / PAIRS;
-      int b = (a + frames / 2 + k) % frames;
-      addErrors(dataset, a, b, error);
+    double[][] places = TorsoPlaces.of(dataset);
+    int n = places.length;
+    double[][] inputs = new double[n][];
+    double[] mean = new double[INPUTS];
+    double[] deviation = new double[INPUTS];
+    for (int i = 0; i < n; i++) {
+      inputs[i] = inputs(dataset.camera(), dataset.pose(i));
     }
-    int best = 0;
-    for (int i = 1; i < error.length; i++) {
-      best = error[i] < error[best] ? i : best;
+    for (int k = 0; k < INPUTS; k++) {
+      double squares = 0;
+      for (double[] x : inputs) {
+        mean[k] += x[k] / n;
+      }
+      for (double[] x : inputs) {
+        squares += (x[k] - mean[k]) * (x[k] - mean[k]) / n;
+      }
+      deviation[k] = Math.max(Math.sqrt(squares), LEAST[k]);
     }
-    return factors(best);
+    Ridge map = Ridge.validated(blocks(inputs, places, mean, deviation), LAMBDAS);
+    return new BodyMotion(dataset.camera(), places, mean, deviation, map);
   }
 
-  private static BodyMotion factors(int index) {
-    int row = index / FACTORS;
-    return new BodyMotion(0.25 * (index % FACTORS), 0.25 * row);
+  /** The frames in stretches of time: a body that sways on its own is not believed to follow. */
+  private static List<Ridge.Moments> blocks(
+      double[][] inputs, double[][] places, double[] mean, double[] deviation) {
+    int n = inputs.length;
+    int blocks = Math.min(BLOCKS, n);
+    List<Ridge.Moments> out = new ArrayList<>();
+    for (int b = 0; b < blocks; b++) {
+      Ridge.Moments block = new Ridge.Moments(INPUTS, 2);
+      for (int i = b * n / blocks; i < (b + 1) * n / blocks; i++) {
+        float[] x = new float[INPUTS];
+        standardise(inputs[i], mean, deviation, x, 0);
+        block.add(x, new float[] {(float) places[i][0], (float) places[i][1]}, 1);
+      }
+      out.add(block);
+    }
+    return out;
   }
 
-  /**
-   * How far to move the torso of a frame with pose {@code from} for a head at {@code to}, pixels.
-   */
-  double[] shift(Camera camera, Pose from, Pose to) {
-    Vec3 p = from.apply(NECK);
-    Vec3 q = to.apply(NECK);
+  /** Column and row of the head's middle, its turn, and the logarithm of its distance. */
+  private static double[] inputs(Camera camera, Pose pose) {
+    Vec3 middle = pose.translation();
+    Vec3 turn = Pose.FRONTAL.conjugate().times(pose.rotation()).toRotationVector();
     return new double[] {
-      sideways * (camera.u(q) - camera.u(p)), upwards * (camera.v(q) - camera.v(p))
+      camera.u(middle), camera.v(middle), turn.x(), turn.y(), turn.z(), StrictMath.log(middle.z())
     };
   }
 
-  /** Adds, for every pair of factors, the squared error of frame a's torso moved onto frame b's. */
-  private static void addErrors(Dataset dataset, int a, int b, double[] error) {
-    RgbImage from = dataset.frame(a);
-    RgbImage to = dataset.frame(b);
-    byte[] fromHead = dataset.head(a);
-    byte[] fromPerson = dataset.alpha(a);
-    byte[] toHead = dataset.head(b);
-    byte[] toPerson = dataset.alpha(b);
-    int side = dataset.side();
-    for (int f = 0; f < error.length; f++) {
-      double[] shift = factors(f).shift(dataset.camera(), dataset.pose(a), dataset.pose(b));
-      int dx = (int) Math.round(shift[0]);
-      int dy = (int) Math.round(shift[1]);
-      long sum = 0;
-      long count = 1;
-      for (int y = Math.max(0, dy); y < Math.min(side, side + dy); y += STRIDE) {
-        for (int x = Math.max(0, dx); x < Math.min(side, side + dx); x += STRIDE) {
-          int i = y * side + x;
-          int j = (y - dy) * side + x - dx;
-          if (isTorso(toPerson, toHead, i) && isTorso(fromPerson, fromHead, j)) {
-            for (int c = 0; c < 3; c++) {
-              int d = (to.rgb()[3 * i + c] & 0xff) - (from.rgb()[3 * j + c] & 0xff);
-              sum += (long) d * d;
-            }
-            count++;
-          }
-        }
-      }
-      error[f] += (double) sum / count;
+  private static void standardise(
+      double[] inputs, double[] mean, double[] deviation, float[] out, int at) {
+    for (int k = 0; k < INPUTS; k++) {
+      out[at + k] = (float) Math.clamp((inputs[k] - mean[k]) / deviation[k], -LIMIT, LIMIT);
     }
   }
 
-  private static boolean isTorso(byte[] person, byte[] head, int i) {
-    return (person[i] & 0xff) > 128 && (head[i] & 0xff) < 8;
+  /** Where the torso lies in a training frame: columns, rows from where it is in the middle one. */
+  double[] place(int frame) {
+    return places[frame];
+  }
+
+  /** How far to move the torso of a training frame for a head at {@code to}: columns, rows. */
+  double[] shift(int frame, Pose to) {
+    float[] x = new float[INPUTS];
+    float[] place = new float[2];
+    standardise(inputs(camera, to), mean, deviation, x, 0);
+    map.predict(x, 0, place, 0);
+    return new double[] {place[0] - places[frame][0], place[1] - places[frame][1]};
   }
 }

@@ -85,7 +85,7 @@ public final class Compositor {
    * @param out receives the picture, shape [3, side, side]
    */
   public void compose(int base, Pose pose, FloatImage rgb, float[] alpha, FloatImage out) {
-    double[] shift = bodyMotion.shift(dataset.camera(), dataset.pose(base), pose);
+    double[] shift = bodyMotion.shift(base, pose);
     float[] touched = body.withoutHead(base, shift, out);
     out.cover(rgb, alpha);
     for (int i = 0; i < changed.length; i++) {

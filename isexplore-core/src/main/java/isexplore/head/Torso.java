@@ -3,8 +3,6 @@ package isexplore.head;
 import isexplore.dataset.Dataset;
 import isexplore.image.Dilation;
 import isexplore.image.RgbImage;
-import isexplore.math.Camera;
-import isexplore.math.Pose;
 
 /**
  * What the training frames show of the torso once their torsos lie upon each other: where a head
@@ -16,8 +14,6 @@ final class Torso {
 
   private final Dataset dataset;
   private final BodyMotion motion;
-  private final Camera camera;
-  private final Pose reference;
   private final int side;
   private final float[] layer; // colour and coverage, means over the looks, shape [4, side, side]
   private final float[] sure; // 0..1, shape [side, side]
@@ -25,13 +21,11 @@ final class Torso {
   Torso(Dataset dataset, BodyMotion motion) {
     this.dataset = dataset;
     this.motion = motion;
-    this.camera = dataset.camera();
     this.side = dataset.side();
     this.layer = new float[4 * side * side];
     this.sure = new float[side * side];
     int frames = dataset.manifest().trainFrames();
     int looks = Math.min(LOOKS, frames);
-    this.reference = dataset.pose(frames / 2);
     for (int k = 0; k < looks; k++) {
       add((int) ((2L * k + 1) * frames / (2L * looks)));
     }
@@ -86,8 +80,8 @@ final class Torso {
 
   /** How many columns and rows the torso of a frame lies from where it is here. */
   int[] shift(int frame) {
-    double[] shift = motion.shift(camera, dataset.pose(frame), reference);
-    return new int[] {(int) Math.round(shift[0]), (int) Math.round(shift[1])};
+    double[] place = motion.place(frame);
+    return new int[] {(int) -Math.round(place[0]), (int) -Math.round(place[1])};
   }
 
   /** Index of a frame's pixel here, given its {@link #shift}; -1 outside. */

@@ -15,14 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 class TorsoTest {
   private static final int SIDE = 96;
   private static final int FRAMES = 40;
-  private static final BodyMotion STILL = new BodyMotion(0, 0); // the made torso does not move
 
   @TempDir Path folder;
 
   @Test
   void whereAHeadCoversTheTorsoOtherFramesAreSeen() throws IOException {
     try (Dataset dataset = MadeDataset.write(folder, SIDE, FRAMES, 0)) {
-      Torso torso = new Torso(dataset, STILL);
+      Torso torso = new Torso(dataset, BodyMotion.of(dataset));
       Body body = new Body(dataset, torso);
       FloatImage out = new FloatImage(3, SIDE, SIDE);
       int compared = 0;
@@ -56,7 +55,7 @@ class TorsoTest {
   @Test
   void pixelsThatNoFrameShowsAreNotKnown() throws IOException {
     try (Dataset dataset = MadeDataset.write(folder, SIDE, FRAMES, 0)) {
-      Torso torso = new Torso(dataset, STILL);
+      Torso torso = new Torso(dataset, BodyMotion.of(dataset));
       RgbImage first = dataset.frame(0);
       int nose = first.height() / 2 * SIDE + SIDE / 2;
       assertThat(torso.sure(nose)).isZero();
