@@ -3,23 +3,34 @@ package isexplore.motion;
 import static isexplore.speech.SpeechFrontEnd.WIDTH;
 
 import isexplore.speech.LipPrior;
+import isexplore.speech.PhoneProbability;
 import isexplore.speech.SpeechContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lips are told from: normalised speech rows with their neighbours, and beside them what a
- * prior expects of the mouth.
+ * What lips are told from: normalised speech rows with their neighbours, and beside them how likely
+ * the lips meet, and what a prior expects of the mouth.
  *
  * @param rows normalised, shape [n, WIDTH]
+ * @param bilabial probability of m, b or p, shape [n]
  * @param expected opening and width, scaled, shape [n, {@link LipPrior#OUTPUTS}]; empty without a
  *     prior
  */
-record LipInputs(float[] rows, float[] expected) {
+record LipInputs(float[] rows, double[] bilabial, float[] expected) {
   /** Frames of sound to either side; wider is measurably worse. */
   static final int REACH = 3;
 
-  /** Inputs without a prior. */
-  static final int SPEECH = (2 * REACH + 1) * WIDTH;
+  private static final int SPEECH = (2 * REACH + 1) * WIDTH;
+
+  /** Frames to either side whose closures matter: those of a phone, and what live speech knows. */
+  private static final int CLOSING_REACH = 1;
+
+  private static final int CLOSING = 2 * CLOSING_REACH + 1;
+
+  /**
+   * Factor on the probabilities: seldom, but then sure, they vary less than what they are worth.
+   */
+  private static final double CERTAIN = 3;
 
   /**
    * A prior's word weighs more than a phone's: the larger an input, the less the penalty on its
@@ -32,7 +43,8 @@ record LipInputs(float[] rows, float[] expected) {
     for (int i = 0; i < expected.length; i++) {
       expected[i] *= TRUST;
     }
-    return new LipInputs(norm.apply(rows, voice), expected);
+    return new LipInputs(
+        norm.apply(rows, voice), PhoneProbability.of(rows, "M", "B", "P"), expected);
   }
 
   /** Number of rows. */
@@ -46,13 +58,18 @@ record LipInputs(float[] rows, float[] expected) {
   }
 
   static int size(boolean withPrior) {
-    return SPEECH + (withPrior ? LipPrior.OUTPUTS : 0);
+    return SPEECH + CLOSING + (withPrior ? LipPrior.OUTPUTS : 0);
   }
 
   /** Copies the inputs for row i. */
   void copy(int i, float[] out, int at) {
     SpeechContext.copy(rows, WIDTH, i, REACH, out, at);
-    int count = size() - SPEECH;
-    System.arraycopy(expected, i * count, out, at + SPEECH, count);
+    int last = bilabial.length - 1;
+    for (int k = -CLOSING_REACH; k <= CLOSING_REACH; k++) {
+      out[at + SPEECH + CLOSING_REACH + k] =
+          (float) (CERTAIN * bilabial[Math.clamp(i + k, 0, last)]);
+    }
+    int count = size() - SPEECH - CLOSING;
+    System.arraycopy(expected, i * count, out, at + SPEECH + CLOSING, count);
   }
 }

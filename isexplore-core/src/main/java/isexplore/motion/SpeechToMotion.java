@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  * Tells a person's lips from speech: ridge regression from seven rows of sound to the lip part of
  * the motion code, learnt from all scanned minutes, with a prior's word beside them where the scan
  * had one: it replaces what few seconds cannot teach. Regression shrinks movement, so its range is
- * partly restored; where nobody speaks, the mouth closes.
+ * partly restored; where nobody speaks, and on m, b and p, the mouth closes.
  */
 public final class SpeechToMotion implements LipSource {
   /** Layout version written and read. */
-  public static final String VERSION = "2";
+  public static final String VERSION = "3";
 
   /** How much of the range lost by regression comes back: 0 nothing, 1 all, with all its errors. */
   private static final double RESTORE = 0.7;
@@ -40,6 +40,7 @@ public final class SpeechToMotion implements LipSource {
   private final @Nullable LipPrior prior;
   private final Ridge ridge;
   private final RestingMouth rest;
+  private final LipClosure closure;
   private final float[] low; // [LIPS]
   private final float[] high; // [LIPS]
 
@@ -48,12 +49,14 @@ public final class SpeechToMotion implements LipSource {
       @Nullable LipPrior prior,
       Ridge ridge,
       RestingMouth rest,
+      LipClosure closure,
       float[] low,
       float[] high) {
     this.norm = norm;
     this.prior = prior;
     this.ridge = ridge;
     this.rest = rest;
+    this.closure = closure;
     this.low = low;
     this.high = high;
   }
@@ -63,19 +66,21 @@ public final class SpeechToMotion implements LipSource {
    *
    * @param scanMotion motion codes of the whole scan, shape [N, {@link MotionCode#SIZE}], NaN rows
    *     without a face
+   * @param gap between the lips of the surface that the codes move
    * @param excludeFrom first frame that must not be learnt from
    * @param excludeTo end of those frames
    */
-  public static SpeechToMotion fit(Scan scan, float[] scanMotion, int excludeFrom, int excludeTo) {
+  public static SpeechToMotion fit(
+      Scan scan, float[] scanMotion, MouthGap gap, int excludeFrom, int excludeTo) {
     if (!scan.hasSpeech()) {
       throw new UserError(
           "%s has no sound, so speech cannot be turned into lip movement. Use a video with sound.",
           scan.info().video());
     }
-    return fit(LipExamples.of(scan, scanMotion, excludeFrom, excludeTo), scan.prior());
+    return fit(LipExamples.of(scan, scanMotion, excludeFrom, excludeTo), gap, scan.prior());
   }
 
-  static SpeechToMotion fit(LipExamples examples, @Nullable LipPrior prior) {
+  static SpeechToMotion fit(LipExamples examples, MouthGap gap, @Nullable LipPrior prior) {
     List<Integer> used = examples.closedFirst(false);
     if (used.size() < MIN_ROWS) {
       throw new UserError(
@@ -106,8 +111,9 @@ public final class SpeechToMotion implements LipSource {
       high[k] = (float) truth[truth.length - 1 - outside];
     }
     Ridge restored = new Ridge(weights, intercept);
-    return new SpeechToMotion(norm, prior, restored, RestingMouth.of(examples), low, high)
-        .rounded();
+    RestingMouth rest = RestingMouth.of(examples);
+    LipClosure closure = LipClosure.of(examples, gap);
+    return new SpeechToMotion(norm, prior, restored, rest, closure, low, high).rounded();
   }
 
   private static double[] sortedColumn(float[] values, int k, List<Integer> rows) {
@@ -139,6 +145,7 @@ public final class SpeechToMotion implements LipSource {
       lips[j] = Math.clamp(lips[j], low[j % LIPS], high[j % LIPS]);
     }
     rest.close(lips, voice, from);
+    closure.close(lips, inputs.bilabial(), from);
     return lips;
   }
 
@@ -181,6 +188,9 @@ public final class SpeechToMotion implements LipSource {
     out.put("mean", new Tensor(Floats.of(norm.mean()), WIDTH));
     out.put("scale", new Tensor(Floats.of(norm.scale()), WIDTH));
     out.put("rest", new Tensor(rest.lips(), LIPS));
+    out.put("gap", new Tensor(Floats.of(closure.gap().weights()), LIPS));
+    out.put("gap_offset", new Tensor(new float[] {(float) closure.gap().offset()}, 1));
+    out.put("closing", new Tensor(closure.way(), LIPS));
     out.put("low", new Tensor(low, LIPS));
     out.put("high", new Tensor(high, LIPS));
     if (prior != null) {
@@ -200,6 +210,10 @@ public final class SpeechToMotion implements LipSource {
             Floats.doubles(from.tensor("weights").data()),
             Floats.doubles(from.tensor("intercept").data())),
         new RestingMouth(from.tensor("rest").data()),
+        new LipClosure(
+            new MouthGap(
+                Floats.doubles(from.tensor("gap").data()), from.tensor("gap_offset").data()[0]),
+            from.tensor("closing").data()),
         from.tensor("low").data(),
         from.tensor("high").data());
   }

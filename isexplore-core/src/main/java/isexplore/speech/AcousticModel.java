@@ -34,7 +34,7 @@ final class AcousticModel {
   private static final float WEIGHT_FLOOR = 1e-7f;
 
   /** Frame-wise likelihoods are far too sure of themselves; this exponent makes them soft. */
-  private static final double SCALE = 0.1;
+  static final double SCALE = 0.1;
 
   /** Densities this far (in log) below the best one of their codebook count as no lower. */
   private static final float NEGLIGIBLE = -20;

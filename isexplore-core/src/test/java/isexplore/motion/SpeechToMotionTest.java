@@ -19,6 +19,7 @@ import isexplore.scan.ScanInfo;
 import isexplore.scan.ScanRow;
 import isexplore.scan.ScanWriter;
 import isexplore.speech.LipPrior;
+import isexplore.speech.PhoneProbability;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SpeechToMotionTest {
   private static final int LEARNT = 1000;
   private static final CounterRandom RANDOM = new CounterRandom(21);
+
+  /** Lips that never part need no closing. */
+  private static final MouthGap SHUT = new MouthGap(new double[LIPS], -1);
 
   @TempDir Path folder;
 
@@ -78,7 +82,7 @@ class SpeechToMotionTest {
 
   @Test
   void lipsOfNewSpeechArePredicted() {
-    SpeechToMotion fitted = SpeechToMotion.fit(speaker(LEARNT, 1000), null);
+    SpeechToMotion fitted = SpeechToMotion.fit(speaker(LEARNT, 1000), SHUT, null);
     LipExamples fresh = speaker(400, 5000);
     float[] predicted = fitted.predict(fresh.rows(), fresh.voice());
     for (int k = 0; k < LIPS; k++) {
@@ -93,7 +97,7 @@ class SpeechToMotionTest {
       examples.lips()[i] += (float) RANDOM.gaussian(999, i); // what speech cannot explain
     }
     float[] predicted =
-        SpeechToMotion.fit(examples, null).predict(examples.rows(), examples.voice());
+        SpeechToMotion.fit(examples, SHUT, null).predict(examples.rows(), examples.voice());
     double squares = 0;
     double lost = 0;
     for (int i = 0; i < predicted.length; i++) {
@@ -105,7 +109,7 @@ class SpeechToMotionTest {
 
   @Test
   void theMouthClosesInSilenceAndNothingJumps() {
-    SpeechToMotion fitted = SpeechToMotion.fit(speaker(LEARNT, 1000), null);
+    SpeechToMotion fitted = SpeechToMotion.fit(speaker(LEARNT, 1000), SHUT, null);
     LipExamples fresh = speaker(300, 7000);
     Arrays.fill(fresh.voice(), 130, 200, false); // sound that is not speech
     float[] predicted = fitted.predict(fresh.rows(), fresh.voice());
@@ -123,8 +127,35 @@ class SpeechToMotionTest {
   }
 
   @Test
+  void lipsMeetWhereTheyAreHeardToAndNothingElseChanges() {
+    double[] first = new double[LIPS];
+    first[0] = 1;
+    MouthGap gap = new MouthGap(first, 1.5);
+    LipExamples examples = speaker(LEARNT, 1000);
+    LipExamples fresh = speaker(400, 5000);
+    float[] told = SpeechToMotion.fit(examples, SHUT, null).predict(fresh.rows(), fresh.voice());
+    SpeechToMotion closing = SpeechToMotion.fit(examples, gap, null);
+    float[] closed = closing.predict(fresh.rows(), fresh.voice());
+    double[] bilabial = PhoneProbability.of(fresh.rows(), "M", "B", "P");
+    int met = 0;
+    for (int i = 0; i < 400; i++) {
+      if (bilabial[i] < 0.01) {
+        assertThat(Arrays.copyOfRange(closed, i * LIPS, (i + 1) * LIPS))
+            .isEqualTo(Arrays.copyOfRange(told, i * LIPS, (i + 1) * LIPS));
+      } else if (bilabial[i] > 0.9 && gap.of(told, i * LIPS) < 1) { // far from wide open
+        assertThat(gap.of(closed, i * LIPS))
+            .isCloseTo(Math.min(0, gap.of(told, i * LIPS)), within(1e-3));
+        met++;
+      }
+    }
+    assertThat(met).isGreaterThan(5);
+    assertThat(closing.predict(fresh.rows(), fresh.voice(), 150, 250))
+        .isEqualTo(Arrays.copyOfRange(closed, 150 * LIPS, 250 * LIPS));
+  }
+
+  @Test
   void anotherMicrophoneMakesNoDifference() {
-    SpeechToMotion fitted = SpeechToMotion.fit(speaker(LEARNT, 1000), null);
+    SpeechToMotion fitted = SpeechToMotion.fit(speaker(LEARNT, 1000), SHUT, null);
     LipExamples fresh = speaker(1500, 5000);
     float[] other = fresh.rows().clone();
     for (int i = 0; i < other.length; i++) {
@@ -149,7 +180,7 @@ class SpeechToMotionTest {
     for (float lip : examples.lips()) {
       most = Math.max(most, Math.abs(lip));
     }
-    for (float lip : SpeechToMotion.fit(examples, null).predict(loud, examples.voice())) {
+    for (float lip : SpeechToMotion.fit(examples, SHUT, null).predict(loud, examples.voice())) {
       assertThat(Math.abs(lip)).isLessThanOrEqualTo(most);
     }
   }
@@ -157,7 +188,7 @@ class SpeechToMotionTest {
   @Test
   void aSavedOneGivesTheSameBits() throws IOException {
     LipExamples examples = speaker(300, 1000);
-    SpeechToMotion fitted = SpeechToMotion.fit(examples, null);
+    SpeechToMotion fitted = SpeechToMotion.fit(examples, SHUT, null);
     Path file = folder.resolve("speech.safetensors");
     fitted.save(file, "the whole scan");
     assertThat(SpeechToMotion.load(file).predict(examples.rows(), examples.voice()))
@@ -177,13 +208,13 @@ class SpeechToMotionTest {
     }
     Arrays.fill(motion, 50 * MotionCode.SIZE, 60 * MotionCode.SIZE, Float.NaN);
     try (Scan scan = scan(examples)) {
-      SpeechToMotion clean = SpeechToMotion.fit(scan, motion, 300, 400);
+      SpeechToMotion clean = SpeechToMotion.fit(scan, motion, SHUT, 300, 400);
       Arrays.fill(motion, 300 * MotionCode.SIZE, motion.length, 77);
-      SpeechToMotion other = SpeechToMotion.fit(scan, motion, 300, 400);
+      SpeechToMotion other = SpeechToMotion.fit(scan, motion, SHUT, 300, 400);
       assertThat(other.predict(examples.rows(), examples.voice()))
           .isEqualTo(clean.predict(examples.rows(), examples.voice()))
           .doesNotContain(Float.NaN);
-      assertThatThrownBy(() -> SpeechToMotion.fit(scan, motion, 60, 400))
+      assertThatThrownBy(() -> SpeechToMotion.fit(scan, motion, SHUT, 60, 400))
           .isInstanceOf(UserError.class)
           .hasMessageContaining("Only 50 frames");
     }
@@ -222,8 +253,8 @@ class SpeechToMotionTest {
   void aPriorHelpsWhereFewSecondsTeachAndIsKeptWithWhatWasLearnt() throws IOException {
     LipExamples few = speaker(100, 1000);
     LipExamples fresh = speaker(400, 5000);
-    SpeechToMotion helped = SpeechToMotion.fit(few, prior());
-    float[] alone = SpeechToMotion.fit(few, null).predict(fresh.rows(), fresh.voice());
+    SpeechToMotion helped = SpeechToMotion.fit(few, SHUT, prior());
+    float[] alone = SpeechToMotion.fit(few, SHUT, null).predict(fresh.rows(), fresh.voice());
     float[] told = helped.predict(fresh.rows(), fresh.voice());
     for (int k = 0; k < 2; k++) {
       assertThat(correlation(told, fresh.lips(), k))

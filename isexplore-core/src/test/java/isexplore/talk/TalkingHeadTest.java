@@ -61,24 +61,32 @@ class TalkingHeadTest {
   /** Whatever is heard moves the lips somewhere. */
   private static Map<String, Tensor> lipsOfChance() {
     int lips = MotionCode.LIPS;
-    float[] weights = new float[lips * 7 * WIDTH];
+    int inputs = 7 * WIDTH + 3; // rows of sound, probabilities of closures
+    float[] weights = new float[lips * inputs];
     for (int i = 0; i < weights.length; i++) {
       weights[i] = (float) (0.1 * RANDOM.gaussian(0, i));
     }
-    float[] ones = new float[WIDTH];
-    Arrays.fill(ones, 1);
     float[] low = new float[lips];
     Arrays.fill(low, -3);
     float[] high = new float[lips];
     Arrays.fill(high, 3);
     Map<String, Tensor> out = new HashMap<>();
-    out.put("weights", new Tensor(weights, lips, 7 * WIDTH));
+    out.put("weights", new Tensor(weights, lips, inputs));
     out.put("intercept", new Tensor(new float[lips], lips));
     out.put("mean", new Tensor(new float[WIDTH], WIDTH));
-    out.put("scale", new Tensor(ones, WIDTH));
+    out.put("scale", new Tensor(ones(WIDTH), WIDTH));
     out.put("rest", new Tensor(new float[lips], lips));
+    out.put("gap", new Tensor(ones(lips), lips));
+    out.put("gap_offset", new Tensor(new float[1], 1));
+    out.put("closing", new Tensor(ones(lips), lips));
     out.put("low", new Tensor(low, lips));
     out.put("high", new Tensor(high, lips));
+    return out;
+  }
+
+  private static float[] ones(int count) {
+    float[] out = new float[count];
+    Arrays.fill(out, 1);
     return out;
   }
 

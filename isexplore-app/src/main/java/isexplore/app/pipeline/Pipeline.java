@@ -13,6 +13,7 @@ import isexplore.exchange.Layout;
 import isexplore.io.Json;
 import isexplore.media.Media;
 import isexplore.media.VideoInfo;
+import isexplore.motion.MouthGap;
 import isexplore.motion.SegmentSpeech;
 import isexplore.motion.SpeechToMotion;
 import isexplore.perception.FaceParser;
@@ -37,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -295,12 +297,16 @@ public final class Pipeline {
     long start = System.nanoTime();
     DatasetManifest manifest = dataset.manifest();
     float[] motion = dataset.scanMotion();
+    MouthGap gap =
+        MouthGap.of(
+            dataset.face(),
+            IntStream.range(0, manifest.trainFrames()).mapToObj(dataset::pose).toList());
     if (manifest.tailFrames() > 0) {
       int end = manifest.tailStart() + manifest.tailFrames();
-      SpeechToMotion.fit(scan, motion, manifest.tailStart() - manifest.gap(), end)
+      SpeechToMotion.fit(scan, motion, gap, manifest.tailStart() - manifest.gap(), end)
           .save(folder.resolve(LIPS_TO_MEASURE), "the scan without the tail");
     }
-    SpeechToMotion.fit(scan, motion, 0, 0).save(folder.resolve(LIPS), "the whole scan");
+    SpeechToMotion.fit(scan, motion, gap, 0, 0).save(folder.resolve(LIPS), "the whole scan");
     return Map.of(SPEECH_SECONDS, (System.nanoTime() - start) / 1e9);
   }
 
