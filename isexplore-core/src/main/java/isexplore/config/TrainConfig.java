@@ -60,10 +60,10 @@ public record TrainConfig(
   }
 
   /**
-   * Three minutes or so for a picture of 512² on two cores; longer training rarely scores higher on
+   * A minute or so for a picture of 512² on two cores; longer training rarely scores higher on
    * frames that were kept apart.
    */
   public static TrainConfig defaults() {
-    return new TrainConfig("gaussian", MOTION, 6_000, 0, 0.5, 16_000, 1, 1, 1, 1, 1_000, 1);
+    return new TrainConfig("gaussian", MOTION, 4_000, 0, 0.5, 16_000, 1, 1, 1, 1, 1_000, 1);
   }
 }

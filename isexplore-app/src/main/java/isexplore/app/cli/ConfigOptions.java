@@ -43,7 +43,7 @@ final class ConfigOptions {
               "ONNX",
               "A net of your own that tells hair, skin and clothes apart."),
           new Shorthand("--face", "scan.face", "WHICH", "'largest' when there are several faces."),
-          new Shorthand("--steps", "train.steps", "N", "Training steps, 6000 unless set."),
+          new Shorthand("--steps", "train.steps", "N", "Training steps, 4000 unless set."),
           new Shorthand(
               "--budget-seconds",
               "train.budgetSeconds",
