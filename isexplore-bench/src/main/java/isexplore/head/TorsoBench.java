@@ -1,0 +1,109 @@
+package isexplore.head;
+
+import isexplore.dataset.Dataset;
+import isexplore.dataset.DatasetManifest;
+import isexplore.image.FloatImage;
+import isexplore.math.Pose;
+import isexplore.perception.FaceLandmarks;
+import isexplore.perception.FaceTopology;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * How well a torso is told from the pose of the head: mean squared error beside the head within the
+ * face box of held-out frames, as composed and with the shift that knows the answer.
+ */
+public final class TorsoBench {
+  private static final int FRAMES = 10;
+  private static final int FAR = 14; // pixels that the knowing shift may differ, in steps of 2
+  private static final double WIDEN = 0.1; // of the face box
+
+  private final Dataset dataset;
+  private final int side;
+  private final BodyMotion motion;
+  private final Body body;
+  private final Compositor compositor;
+  private final FloatImage made;
+
+  private TorsoBench(Dataset dataset) {
+    this.dataset = dataset;
+    this.side = dataset.side();
+    this.motion = BodyMotion.of(dataset);
+    this.body = new Body(dataset, new Torso(dataset, motion));
+    this.compositor = new Compositor(dataset);
+    this.made = new FloatImage(3, side, side);
+  }
+
+  /**
+   * @param args work folders
+   */
+  public static void main(String[] args) throws IOException {
+    System.out.println("| work | error beside the head | with the best shift |\n|---|---|---|");
+    for (String work : args) {
+      try (Dataset dataset = Dataset.open(Path.of(work, "dataset"))) {
+        System.out.println(new TorsoBench(dataset).row(Path.of(work).getFileName().toString()));
+      }
+    }
+  }
+
+  private String row(String name) {
+    DatasetManifest m = dataset.manifest();
+    double told = 0;
+    double known = 0;
+    for (int i = 0; i < FRAMES; i++) {
+      int frame = m.trainFrames() + (2 * i + 1) * m.tailFrames() / (2 * FRAMES);
+      Pose pose = dataset.pose(frame);
+      int base = compositor.nearest(pose);
+      double[] shift = motion.shift(base, pose);
+      double best = error(frame, base, shift);
+      told += best / FRAMES;
+      for (int dy = -FAR; dy <= FAR; dy += 2) {
+        for (int dx = -FAR; dx <= FAR; dx += 2) {
+          double[] other = {shift[0] + dx, shift[1] + dy};
+          best = Math.min(best, error(frame, base, other));
+        }
+      }
+      known += best / FRAMES;
+    }
+    return String.format(Locale.ROOT, "| %s | %.4f | %.4f |", name, told, known);
+  }
+
+  /** Mean squared error of a shifted torso and its background against a held-out frame. */
+  private double error(int frame, int base, double[] shift) {
+    body.withoutHead(base, shift, made);
+    FloatImage truth = dataset.frame(frame).toFloat();
+    byte[] head = dataset.head(frame);
+    int[] box = box(dataset.landmarks(frame));
+    int n = side * side;
+    double sum = 0;
+    int count = 0;
+    for (int y = box[1]; y < box[3]; y++) {
+      for (int i = y * side + box[0]; i < y * side + box[2]; i++) {
+        for (int c = 0; head[i] == 0 && c < 3; c++) {
+          double d = made.data()[c * n + i] - truth.data()[c * n + i];
+          sum += d * d;
+          count++;
+        }
+      }
+    }
+    return sum / Math.max(1, count);
+  }
+
+  /** Left, top, right and bottom of the face oval and a little more. */
+  private int[] box(FaceLandmarks face) {
+    double left = Arrays.stream(FaceTopology.FACE_OVAL).mapToDouble(face::x).min().orElseThrow();
+    double right = Arrays.stream(FaceTopology.FACE_OVAL).mapToDouble(face::x).max().orElseThrow();
+    double top = Arrays.stream(FaceTopology.FACE_OVAL).mapToDouble(face::y).min().orElseThrow();
+    double bottom = Arrays.stream(FaceTopology.FACE_OVAL).mapToDouble(face::y).max().orElseThrow();
+    double dx = WIDEN * (right - left);
+    double dy = WIDEN * (bottom - top);
+    return new int[] {
+      Math.clamp((int) (left - dx), 0, side),
+      Math.clamp((int) (top - dy), 0, side),
+      Math.clamp((int) (right + dx), 0, side),
+      Math.clamp((int) (bottom + dy), 0, side)
+    };
+  }
+}
