@@ -24,13 +24,13 @@ final class BodyMotion {
   private static final double[] LEAST = {0.5, 0.5, 0.01, 0.01, 0.01, 0.005};
 
   private final Camera camera;
-  private final double[][] places; // of the torso in each training frame, shape [n, 2]
+  private final TorsoPlaces places;
   private final double[] mean; // of each input
   private final double[] deviation;
   private final Ridge map;
 
   private BodyMotion(
-      Camera camera, double[][] places, double[] mean, double[] deviation, Ridge map) {
+      Camera camera, TorsoPlaces places, double[] mean, double[] deviation, Ridge map) {
     this.camera = camera;
     this.places = places;
     this.mean = mean;
@@ -40,8 +40,8 @@ final class BodyMotion {
 
   /** Looks at all training frames. */
   static BodyMotion of(Dataset dataset) {
-    double[][] places = TorsoPlaces.of(dataset);
-    int n = places.length;
+    TorsoPlaces places = TorsoPlaces.of(dataset);
+    int n = places.at().length;
     double[][] inputs = new double[n][];
     double[] mean = new double[INPUTS];
     double[] deviation = new double[INPUTS];
@@ -58,7 +58,7 @@ final class BodyMotion {
       }
       deviation[k] = Math.max(Math.sqrt(squares), LEAST[k]);
     }
-    Ridge map = Ridge.validated(blocks(inputs, places, mean, deviation), LAMBDAS);
+    Ridge map = Ridge.validated(blocks(inputs, places.at(), mean, deviation), LAMBDAS);
     return new BodyMotion(dataset.camera(), places, mean, deviation, map);
   }
 
@@ -98,7 +98,12 @@ final class BodyMotion {
 
   /** Where the torso lies in a training frame: columns, rows from where it is in the middle one. */
   double[] place(int frame) {
-    return places[frame];
+    return places.at()[frame];
+  }
+
+  /** Whether that was seen. */
+  boolean isKnown(int frame) {
+    return places.known()[frame];
   }
 
   /** How far to move the torso of a training frame for a head at {@code to}: columns, rows. */
@@ -107,6 +112,7 @@ final class BodyMotion {
     float[] place = new float[2];
     standardise(inputs(camera, to), mean, deviation, x, 0);
     map.predict(x, 0, place, 0);
-    return new double[] {place[0] - places[frame][0], place[1] - places[frame][1]};
+    double[] own = place(frame);
+    return new double[] {place[0] - own[0], place[1] - own[1]};
   }
 }

@@ -35,6 +35,9 @@ final class Torso {
   }
 
   private void add(int frame) {
+    if (!motion.isKnown(frame)) {
+      return;
+    }
     RgbImage image = dataset.frame(frame);
     byte[] person = dataset.alpha(frame);
     float[] head = widened(frame);
