@@ -133,15 +133,7 @@ record StepScene(Camera camera, List<Pose> poses, float[][] pictures, GaussianCl
     float[] alpha = new float[size];
     try (Parallel parallel = new Parallel(1)) {
       Rasterizer rasterizer = new Rasterizer(camera.width(), camera.height(), cloud.n, parallel);
-      rasterizer.forward(
-          cloud,
-          GaussianHead.rotation(pose),
-          GaussianHead.translation(pose),
-          (float) camera.focal(),
-          (float) camera.cx(),
-          (float) camera.cy(),
-          picture.data(),
-          alpha);
+      GaussianHead.draw(rasterizer, cloud, camera, pose, picture.data(), alpha);
     }
     for (int j = 0; j < 3 * size; j++) {
       picture.data()[j] += (1 - alpha[j % size]) * BACKGROUND[j / size];

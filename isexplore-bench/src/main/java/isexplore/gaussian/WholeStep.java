@@ -5,9 +5,7 @@ import isexplore.kernel.GaussianCloud;
 import isexplore.kernel.Parallel;
 import isexplore.kernel.PhotometricLoss;
 import isexplore.kernel.Rasterizer;
-import isexplore.math.Camera;
 import isexplore.math.CounterRandom;
-import isexplore.math.Pose;
 import java.util.Arrays;
 
 /**
@@ -63,34 +61,15 @@ final class WholeStep implements AutoCloseable {
 
   private static GaussianCloud copy(GaussianCloud from) {
     GaussianCloud to = new GaussianCloud(from.n);
-    float[][] source = arrays(from);
-    float[][] target = arrays(to);
+    float[][] source = from.arrays();
+    float[][] target = to.arrays();
     for (int k = 0; k < source.length; k++) {
       System.arraycopy(source[k], 0, target[k], 0, from.n);
     }
     return to;
   }
 
-  /** All fourteen, in the order of {@link #rate}. */
-  private static float[][] arrays(GaussianCloud c) {
-    return new float[][] {
-      c.position[0],
-      c.position[1],
-      c.position[2],
-      c.scale[0],
-      c.scale[1],
-      c.scale[2],
-      c.quaternion[0],
-      c.quaternion[1],
-      c.quaternion[2],
-      c.quaternion[3],
-      c.colour[0],
-      c.colour[1],
-      c.colour[2],
-      c.opacity
-    };
-  }
-
+  /** Step length of one of {@link GaussianCloud#arrays}. */
   private static float rate(int array, float positionRate) {
     if (array < 3) {
       return positionRate;
@@ -101,7 +80,7 @@ final class WholeStep implements AutoCloseable {
     if (array < 10) {
       return QUATERNION_RATE;
     }
-    return array < 13 ? COLOUR_RATE : OPACITY_RATE;
+    return array == 10 ? OPACITY_RATE : COLOUR_RATE;
   }
 
   /** The Gaussians as they are now. */
@@ -116,34 +95,21 @@ final class WholeStep implements AutoCloseable {
    */
   double step(float positionRate) {
     int view = random.below(scene.pictures().length, 0, step++);
-    draw(scene.poses().get(view));
+    GaussianHead.draw(rasterizer, cloud, scene.camera(), scene.poses().get(view), rgb, alpha);
     parallel.range(BANDS, this::layBackground);
     int width = scene.camera().width();
     int height = scene.camera().height();
     double value = loss.evaluate(rgb, scene.pictures()[view], weight, 0, 0, width, height, dRgb);
     parallel.range(BANDS, this::differentiateBackground);
     rasterizer.backward(dRgb, dAlpha, gradients);
-    float[][] p = arrays(cloud);
-    float[][] g = arrays(gradients);
-    float[][] m = arrays(mean);
-    float[][] v = arrays(square);
+    float[][] p = cloud.arrays();
+    float[][] g = gradients.arrays();
+    float[][] m = mean.arrays();
+    float[][] v = square.arrays();
     for (int k = 0; k < p.length; k++) {
       adam.step(p[k], g[k], m[k], v[k], rate(k, positionRate), step);
     }
     return value;
-  }
-
-  private void draw(Pose pose) {
-    Camera camera = scene.camera();
-    rasterizer.forward(
-        cloud,
-        GaussianHead.rotation(pose),
-        GaussianHead.translation(pose),
-        (float) camera.focal(),
-        (float) camera.cx(),
-        (float) camera.cy(),
-        rgb,
-        alpha);
   }
 
   private void layBackground(int band) {

@@ -2,13 +2,11 @@ package isexplore.head;
 
 import isexplore.dataset.Dataset;
 import isexplore.dataset.DatasetManifest;
+import isexplore.evaluate.Box;
 import isexplore.image.FloatImage;
 import isexplore.math.Pose;
-import isexplore.perception.FaceLandmarks;
-import isexplore.perception.FaceTopology;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -18,7 +16,6 @@ import java.util.Locale;
 public final class TorsoBench {
   private static final int FRAMES = 10;
   private static final int FAR = 14; // pixels that the knowing shift may differ, in steps of 2
-  private static final double WIDEN = 0.1; // of the face box
 
   private final Dataset dataset;
   private final int side;
@@ -31,8 +28,9 @@ public final class TorsoBench {
     this.dataset = dataset;
     this.side = dataset.side();
     this.motion = BodyMotion.of(dataset);
-    this.body = new Body(dataset, new Torso(dataset, motion));
-    this.compositor = new Compositor(dataset);
+    Torso torso = new Torso(dataset, motion);
+    this.body = new Body(dataset, torso);
+    this.compositor = new Compositor(dataset, motion, torso);
     this.made = new FloatImage(3, side, side);
   }
 
@@ -48,6 +46,16 @@ public final class TorsoBench {
     }
   }
 
+  /** A held-out frame. */
+  private record Truth(FloatImage picture, byte[] head, Box face) {
+    Truth(Dataset dataset, int frame) {
+      this(
+          dataset.frame(frame).toFloat(),
+          dataset.head(frame),
+          Box.ofFace(dataset.landmarks(frame), dataset.side()));
+    }
+  }
+
   private String row(String name) {
     DatasetManifest m = dataset.manifest();
     double told = 0;
@@ -56,13 +64,14 @@ public final class TorsoBench {
       int frame = m.trainFrames() + (2 * i + 1) * m.tailFrames() / (2 * FRAMES);
       Pose pose = dataset.pose(frame);
       int base = compositor.nearest(pose);
+      Truth truth = new Truth(dataset, frame);
       double[] shift = motion.shift(base, pose);
-      double best = error(frame, base, shift);
+      double best = error(truth, base, shift);
       told += best / FRAMES;
       for (int dy = -FAR; dy <= FAR; dy += 2) {
         for (int dx = -FAR; dx <= FAR; dx += 2) {
           double[] other = {shift[0] + dx, shift[1] + dy};
-          best = Math.min(best, error(frame, base, other));
+          best = Math.min(best, error(truth, base, other));
         }
       }
       known += best / FRAMES;
@@ -71,39 +80,21 @@ public final class TorsoBench {
   }
 
   /** Mean squared error of a shifted torso and its background against a held-out frame. */
-  private double error(int frame, int base, double[] shift) {
+  private double error(Truth truth, int base, double[] shift) {
     body.withoutHead(base, shift, made);
-    FloatImage truth = dataset.frame(frame).toFloat();
-    byte[] head = dataset.head(frame);
-    int[] box = box(dataset.landmarks(frame));
+    Box box = truth.face;
     int n = side * side;
     double sum = 0;
     int count = 0;
-    for (int y = box[1]; y < box[3]; y++) {
-      for (int i = y * side + box[0]; i < y * side + box[2]; i++) {
-        for (int c = 0; head[i] == 0 && c < 3; c++) {
-          double d = made.data()[c * n + i] - truth.data()[c * n + i];
+    for (int y = box.top(); y < box.bottom(); y++) {
+      for (int i = y * side + box.left(); i < y * side + box.right(); i++) {
+        for (int c = 0; truth.head[i] == 0 && c < 3; c++) {
+          double d = made.data()[c * n + i] - truth.picture.data()[c * n + i];
           sum += d * d;
           count++;
         }
       }
     }
     return sum / Math.max(1, count);
-  }
-
-  /** Left, top, right and bottom of the face oval and a little more. */
-  private int[] box(FaceLandmarks face) {
-    double left = Arrays.stream(FaceTopology.FACE_OVAL).mapToDouble(face::x).min().orElseThrow();
-    double right = Arrays.stream(FaceTopology.FACE_OVAL).mapToDouble(face::x).max().orElseThrow();
-    double top = Arrays.stream(FaceTopology.FACE_OVAL).mapToDouble(face::y).min().orElseThrow();
-    double bottom = Arrays.stream(FaceTopology.FACE_OVAL).mapToDouble(face::y).max().orElseThrow();
-    double dx = WIDEN * (right - left);
-    double dy = WIDEN * (bottom - top);
-    return new int[] {
-      Math.clamp((int) (left - dx), 0, side),
-      Math.clamp((int) (top - dy), 0, side),
-      Math.clamp((int) (right + dx), 0, side),
-      Math.clamp((int) (bottom + dy), 0, side)
-    };
   }
 }

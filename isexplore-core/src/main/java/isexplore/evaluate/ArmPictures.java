@@ -30,11 +30,16 @@ final class ArmPictures {
    *     null without sound
    * @param restLips lips at rest, shape [LIPS]
    */
-  ArmPictures(Dataset dataset, HeadModel model, float @Nullable [] speechLips, float[] restLips) {
+  ArmPictures(
+      Dataset dataset,
+      HeadModel model,
+      Compositor compositor,
+      float @Nullable [] speechLips,
+      float[] restLips) {
     this.dataset = dataset;
     this.model = model;
     this.paste = new Paste(dataset);
-    this.compositor = new Compositor(dataset);
+    this.compositor = compositor;
     this.speechLips = speechLips;
     this.restLips = restLips;
     this.plate = dataset.plate().toFloat();

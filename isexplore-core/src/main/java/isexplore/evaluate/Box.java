@@ -5,7 +5,7 @@ import isexplore.perception.FaceTopology;
 import java.util.Arrays;
 
 /** Pixels {@code [left, right) x [top, bottom)} of a picture. */
-record Box(int left, int top, int right, int bottom) {
+public record Box(int left, int top, int right, int bottom) {
 
   /**
    * The bounding box of some landmarks, larger by a share of its size on each side, clipped to a
@@ -35,7 +35,7 @@ record Box(int left, int top, int right, int bottom) {
   }
 
   /** The face box: around the face oval and 10 % more on each side. */
-  static Box ofFace(FaceLandmarks face, int side) {
+  public static Box ofFace(FaceLandmarks face, int side) {
     return around(face, FaceTopology.FACE_OVAL, 0.1, side);
   }
 

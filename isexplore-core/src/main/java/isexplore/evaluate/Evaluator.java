@@ -4,6 +4,7 @@ import isexplore.dataset.Dataset;
 import isexplore.dataset.DatasetManifest;
 import isexplore.event.RunEvent;
 import isexplore.event.RunListener;
+import isexplore.head.Compositor;
 import isexplore.head.HeadModel;
 import isexplore.image.FloatImage;
 import isexplore.io.Json;
@@ -161,12 +162,13 @@ public final class Evaluator {
     Set<Arm> arms = arms(model, speechLips != null);
     Map<Arm, ArmTally> tallies = new EnumMap<>(Arm.class);
     arms.forEach(a -> tallies.put(a, new ArmTally()));
+    Compositor compositor = new Compositor(dataset);
     List<Worker> workers = new ArrayList<>();
     for (int t = 0; t < parallel.threads(); t++) {
       workers.add(
           new Worker(
               dataset,
-              new ArmPictures(dataset, model.fork(), speechLips, restLips),
+              new ArmPictures(dataset, model.fork(), compositor.fork(), speechLips, restLips),
               perception.fork(),
               arms));
     }

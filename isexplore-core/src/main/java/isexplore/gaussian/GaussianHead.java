@@ -112,19 +112,30 @@ final class GaussianHead implements HeadModel {
   @Override
   public void render(Pose pose, float[] motion, FloatImage rgb, float[] alpha) {
     deformer.forward(pose, motion);
+    draw(rasterizer, deformer.world, camera, pose, rgb.data(), alpha);
+  }
+
+  /** Draws a cloud of head space as the camera sees it with the head in this pose. */
+  static void draw(
+      Rasterizer rasterizer,
+      GaussianCloud cloud,
+      Camera camera,
+      Pose pose,
+      float[] rgb,
+      float[] alpha) {
     rasterizer.forward(
-        deformer.world,
+        cloud,
         rotation(pose),
         translation(pose),
         (float) camera.focal(),
         (float) camera.cx(),
         (float) camera.cy(),
-        rgb.data(),
+        rgb,
         alpha);
   }
 
   /** Row-major rotation to camera space, shape [3, 3]. */
-  static float[] rotation(Pose pose) {
+  private static float[] rotation(Pose pose) {
     double[] m = pose.rotation().toMatrix();
     float[] out = new float[9];
     for (int i = 0; i < 9; i++) {
@@ -134,7 +145,7 @@ final class GaussianHead implements HeadModel {
   }
 
   /** Translation to camera space, shape [3]. */
-  static float[] translation(Pose pose) {
+  private static float[] translation(Pose pose) {
     return new float[] {
       (float) pose.translation().x(), (float) pose.translation().y(), (float) pose.translation().z()
     };

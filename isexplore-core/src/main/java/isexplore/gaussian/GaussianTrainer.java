@@ -9,8 +9,8 @@ import isexplore.kernel.GaussianCloud;
 import isexplore.kernel.Parallel;
 import isexplore.kernel.PhotometricLoss;
 import isexplore.kernel.Rasterizer;
-import isexplore.math.Camera;
 import isexplore.math.CounterRandom;
+import isexplore.math.Floats;
 import isexplore.math.Pose;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -92,26 +92,14 @@ final class GaussianTrainer implements HeadTrainer {
     canvas.view.load(frame);
     Pose pose = dataset.pose(frame);
     deformer.forward(pose, code(frame));
-    render(canvas, pose);
+    GaussianHead.draw(
+        canvas.rasterizer, deformer.world, canvas.view.camera(), pose, canvas.rgb, canvas.alpha);
     Step result = compare(canvas, step, dataset.weight(frame));
     canvas.rasterizer.backward(canvas.dRgb, canvas.dAlpha, worldGradients);
     deformer.backward(worldGradients, gradients, changeGradient);
     lips.learn(deformer, gradients, step, optimiser.pace(progress));
     optimiser.step(step, progress, gradients, changeGradient);
     return result;
-  }
-
-  private void render(Canvas canvas, Pose pose) {
-    Camera camera = canvas.view.camera();
-    canvas.rasterizer.forward(
-        deformer.world,
-        GaussianHead.rotation(pose),
-        GaussianHead.translation(pose),
-        (float) camera.focal(),
-        (float) camera.cx(),
-        (float) camera.cy(),
-        canvas.rgb,
-        canvas.alpha);
   }
 
   /** Loss over a plain background; leaves the gradients by colour and coverage in the canvas. */
@@ -172,21 +160,12 @@ final class GaussianTrainer implements HeadTrainer {
   public boolean isFinite() {
     for (Part part : head.parts()) {
       for (float[] values : part.learned()) {
-        if (!isFinite(values)) {
+        if (!Floats.areFinite(values)) {
           return false;
         }
       }
     }
-    return isFinite(head.rig().change().learned) && lips.isFinite();
-  }
-
-  private static boolean isFinite(float[] values) {
-    for (float value : values) {
-      if (!Float.isFinite(value)) {
-        return false;
-      }
-    }
-    return true;
+    return Floats.areFinite(head.rig().change().learned) && lips.isFinite();
   }
 
   @Override

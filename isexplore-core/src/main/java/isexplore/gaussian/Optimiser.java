@@ -62,7 +62,7 @@ final class Optimiser {
         i -> step(step, fall, i / arrays, i % arrays, gradients.get(i / arrays)));
     float length = (float) (CHANGE_RATE * surfaceRate * rate * fall);
     adam.step(change, changeGradient, changeM, changeV, length, step + 1);
-    shrink(change, (float) (1 - CHANGE_FORGET * fall));
+    Adam.shrink(change, (float) (1 - CHANGE_FORGET * fall));
   }
 
   private void step(int step, double fall, int part, int array, Part gradients) {
@@ -75,7 +75,7 @@ final class Optimiser {
         (float) (RATES[array] * rate * fall),
         step + 1);
     if (array >= FIRST_CHANGE) {
-      shrink(learned, (float) (1 - FORGET * restraint * fall));
+      Adam.shrink(learned, (float) (1 - FORGET * restraint * fall));
     }
   }
 
@@ -86,12 +86,6 @@ final class Optimiser {
   /** Factor on every step length at this point of the training. */
   double pace(double progress) {
     return rate * fall(progress);
-  }
-
-  private static void shrink(float[] values, float factor) {
-    for (int i = 0; i < values.length; i++) {
-      values[i] *= factor;
-    }
   }
 
   /** Multiplies every step length. */

@@ -34,7 +34,7 @@ public final class Compositor {
     this(dataset, bodyMotion, new Torso(dataset, bodyMotion));
   }
 
-  private Compositor(Dataset dataset, BodyMotion bodyMotion, Torso torso) {
+  Compositor(Dataset dataset, BodyMotion bodyMotion, Torso torso) {
     this.dataset = dataset;
     this.side = dataset.side();
     this.bodyMotion = bodyMotion;

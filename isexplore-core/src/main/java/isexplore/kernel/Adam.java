@@ -43,6 +43,13 @@ public final class Adam {
     plain(parameters, gradients, m, v, scale, unbias, done);
   }
 
+  /** Decay of what was learned: multiplies every number. */
+  public static void shrink(float[] parameters, float factor) {
+    for (int i = 0; i < parameters.length; i++) {
+      parameters[i] *= factor;
+    }
+  }
+
   /** From the equation; also the last few numbers of the vector twin, to which it is bit-equal. */
   private void plain(
       float[] p, float[] g, float[] m, float[] v, float scale, float unbias, int from) {

@@ -32,4 +32,24 @@ public final class GaussianCloud {
     opacity = new float[n];
     colour = new float[3][n];
   }
+
+  /** All fourteen arrays: position, scale, quaternion, opacity, colour. */
+  public float[][] arrays() {
+    return new float[][] {
+      position[0],
+      position[1],
+      position[2],
+      scale[0],
+      scale[1],
+      scale[2],
+      quaternion[0],
+      quaternion[1],
+      quaternion[2],
+      quaternion[3],
+      opacity,
+      colour[0],
+      colour[1],
+      colour[2]
+    };
+  }
 }

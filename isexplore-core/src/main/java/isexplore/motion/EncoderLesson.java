@@ -7,6 +7,7 @@ import isexplore.io.SafeTensors;
 import isexplore.io.Tensor;
 import isexplore.kernel.Adam;
 import isexplore.math.CounterRandom;
+import isexplore.math.Floats;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -69,26 +70,13 @@ public final class EncoderLesson {
     for (int k = 0; k < learned.length; k++) {
       adam.step(learned[k], g[k], mean.learned()[k], square.learned()[k], rate, step + 1);
     }
-    shrink(net.weight, (float) (1 - FORGET * rate));
-    shrink(net.lips, (float) (1 - FORGET * rate));
-  }
-
-  private static void shrink(float[] values, float factor) {
-    for (int i = 0; i < values.length; i++) {
-      values[i] *= factor;
-    }
+    Adam.shrink(net.weight, (float) (1 - FORGET * rate));
+    Adam.shrink(net.lips, (float) (1 - FORGET * rate));
   }
 
   /** Whether everything learned is a number. */
   public boolean isFinite() {
-    for (float[] values : net.learned()) {
-      for (float value : values) {
-        if (!Float.isFinite(value)) {
-          return false;
-        }
-      }
-    }
-    return true;
+    return Arrays.stream(net.learned()).allMatch(Floats::areFinite);
   }
 
   /** What has been learned so far, with the mouth at rest that the segment shows. */

@@ -2,6 +2,8 @@ package isexplore.motion;
 
 import static isexplore.motion.MotionCode.LIPS;
 
+import isexplore.math.Floats;
+import isexplore.math.Smoothstep;
 import java.util.Arrays;
 import java.util.List;
 
@@ -71,16 +73,10 @@ record LipClosure(MouthGap gap, float[] way) {
     for (int i = 0; i < told.length / LIPS; i++) {
       double open = Math.max(0, gap.of(told, i * LIPS));
       double evidence = bilabial[from + i] * StrictMath.exp(DOUBT * (NEUTRAL - open));
-      double shut = step(WEAK, STRONG, evidence);
+      double shut = Smoothstep.of((evidence - WEAK) / (STRONG - WEAK));
       for (int k = 0; k < LIPS; k++) {
         told[i * LIPS + k] -= (float) (shut * open * way[k]);
       }
     }
-  }
-
-  /** From 0 at {@code low} to 1 at {@code high}, without a kink. */
-  private static double step(double low, double high, double x) {
-    double t = Math.clamp((x - low) / (high - low), 0, 1);
-    return t * t * (3 - 2 * t);
   }
 }

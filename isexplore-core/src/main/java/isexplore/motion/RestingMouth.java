@@ -2,6 +2,7 @@ package isexplore.motion;
 
 import static isexplore.motion.MotionCode.LIPS;
 
+import isexplore.math.Smoothstep;
 import java.util.List;
 
 /**
@@ -60,8 +61,7 @@ record RestingMouth(float[] lips) {
     int until = CLOSING;
     for (int i = n - 1; i >= 0; i--) {
       until = voice[i] ? 0 : Math.min(until + 1, CLOSING);
-      double t = Math.min(out[i], until) / CLOSING;
-      out[i] = t * t * (3 - 2 * t);
+      out[i] = Smoothstep.of(Math.min(out[i], until) / CLOSING);
     }
     return out;
   }

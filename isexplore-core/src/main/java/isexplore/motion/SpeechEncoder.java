@@ -1,7 +1,6 @@
 package isexplore.motion;
 
 import static isexplore.motion.MotionCode.LIPS;
-import static isexplore.speech.SpeechFrontEnd.WIDTH;
 
 import isexplore.io.SafeTensors;
 import isexplore.io.Tensor;
@@ -41,8 +40,7 @@ public final class SpeechEncoder implements LipSource {
 
   /** Adds all that it is under a prefix; reads back with {@link #of}. */
   public void put(Map<String, Tensor> to, String prefix) {
-    to.put(prefix + "mean", new Tensor(Floats.of(norm.mean()), WIDTH));
-    to.put(prefix + "scale", new Tensor(Floats.of(norm.scale()), WIDTH));
+    norm.put(to, prefix);
     to.put(prefix + "rest", new Tensor(rest.lips(), LIPS));
     net.put(to, prefix);
   }
@@ -52,10 +50,6 @@ public final class SpeechEncoder implements LipSource {
     EncoderNet net = new EncoderNet();
     net.get(from, prefix);
     return new SpeechEncoder(
-        new SpeechNorm(
-            Floats.doubles(from.tensor(prefix + "mean").data()),
-            Floats.doubles(from.tensor(prefix + "scale").data())),
-        net,
-        new RestingMouth(from.tensor(prefix + "rest").data()));
+        SpeechNorm.of(from, prefix), net, new RestingMouth(from.tensor(prefix + "rest").data()));
   }
 }

@@ -3,6 +3,11 @@ package isexplore.motion;
 import static isexplore.speech.SpeechFrontEnd.MEL;
 import static isexplore.speech.SpeechFrontEnd.WIDTH;
 
+import isexplore.io.SafeTensors;
+import isexplore.io.Tensor;
+import isexplore.math.Floats;
+import java.util.Map;
+
 /**
  * Brings speech rows to a common scale: the mel bands and the phones each have a total variance of
  * one half per row.
@@ -48,6 +53,19 @@ record SpeechNorm(double[] mean, double[] scale) {
       scale[k] = 1 / Math.sqrt(2 * phones); // all the same: rare phones stay rare
     }
     return new SpeechNorm(microphone(mean, 1, rows, speech), scale);
+  }
+
+  /** Adds it under a prefix; reads back with {@link #of(SafeTensors, String)}. */
+  void put(Map<String, Tensor> to, String prefix) {
+    to.put(prefix + "mean", new Tensor(Floats.of(mean), WIDTH));
+    to.put(prefix + "scale", new Tensor(Floats.of(scale), WIDTH));
+  }
+
+  /** From arrays whose names begin with {@code prefix}. */
+  static SpeechNorm of(SafeTensors from, String prefix) {
+    return new SpeechNorm(
+        Floats.doubles(from.tensor(prefix + "mean").data()),
+        Floats.doubles(from.tensor(prefix + "scale").data()));
   }
 
   /** In the precision of files. */

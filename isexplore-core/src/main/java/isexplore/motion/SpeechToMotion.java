@@ -1,11 +1,11 @@
 package isexplore.motion;
 
 import static isexplore.motion.MotionCode.LIPS;
-import static isexplore.speech.SpeechFrontEnd.WIDTH;
 
 import isexplore.event.UserError;
 import isexplore.io.SafeTensors;
 import isexplore.io.Tensor;
+import isexplore.math.Floats;
 import isexplore.math.Ridge;
 import isexplore.scan.Scan;
 import isexplore.speech.LipPrior;
@@ -185,8 +185,7 @@ public final class SpeechToMotion implements LipSource {
     Map<String, Tensor> out = new TreeMap<>();
     out.put("weights", new Tensor(Floats.of(ridge.weights()), LIPS, LipInputs.size(prior != null)));
     out.put("intercept", new Tensor(Floats.of(ridge.intercept()), LIPS));
-    out.put("mean", new Tensor(Floats.of(norm.mean()), WIDTH));
-    out.put("scale", new Tensor(Floats.of(norm.scale()), WIDTH));
+    norm.put(out, "");
     out.put("rest", new Tensor(rest.lips(), LIPS));
     out.put("gap", new Tensor(Floats.of(closure.gap().weights()), LIPS));
     out.put("gap_offset", new Tensor(new float[] {(float) closure.gap().offset()}, 1));
@@ -202,9 +201,7 @@ public final class SpeechToMotion implements LipSource {
   private static SpeechToMotion of(Map<String, Tensor> tensors) {
     SafeTensors from = new SafeTensors(tensors, Map.of());
     return new SpeechToMotion(
-        new SpeechNorm(
-            Floats.doubles(from.tensor("mean").data()),
-            Floats.doubles(from.tensor("scale").data())),
+        SpeechNorm.of(from, ""),
         tensors.containsKey(PRIOR + "weights") ? LipPrior.of(from, PRIOR) : null,
         new Ridge(
             Floats.doubles(from.tensor("weights").data()),

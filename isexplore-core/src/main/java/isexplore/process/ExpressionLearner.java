@@ -2,6 +2,7 @@ package isexplore.process;
 
 import isexplore.kernel.Parallel;
 import isexplore.math.Camera;
+import isexplore.math.Floats;
 import isexplore.math.Pose;
 import isexplore.motion.PersonalFace;
 import isexplore.perception.CanonicalFace;
@@ -175,7 +176,6 @@ final class ExpressionLearner {
   }
 
   private PersonalFace face(double[] neutral, double[] basis) {
-    return new PersonalFace(
-        PersonTracker.floats(neutral), PersonTracker.floats(basis), canonical.triangles());
+    return new PersonalFace(Floats.of(neutral), Floats.of(basis), canonical.triangles());
   }
 }

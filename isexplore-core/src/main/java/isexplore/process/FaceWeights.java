@@ -1,5 +1,6 @@
 package isexplore.process;
 
+import isexplore.math.Smoothstep;
 import isexplore.perception.CanonicalFace;
 import isexplore.perception.FaceTopology;
 
@@ -35,8 +36,8 @@ record FaceWeights(double[] rigid, double[] lips, double[] eyes, double[] fit) {
     for (int i = 0; i < n; i++) {
       double above = face.vertices()[3 * i + 1] - noseBase;
       double toEyes = distanceToEyes(face, i);
-      lips[i] = 1 - smoothstep(above / LIPS_RAMP);
-      eyes[i] = (1 - lips[i]) * (1 - smoothstep((toEyes - EYES_FULL) / (EYES_END - EYES_FULL)));
+      lips[i] = 1 - Smoothstep.of(above / LIPS_RAMP);
+      eyes[i] = (1 - lips[i]) * (1 - Smoothstep.of((toEyes - EYES_FULL) / (EYES_END - EYES_FULL)));
       rigid[i] = toEyes > EYES_FULL ? 1 - lips[i] : 0;
       fit[i] = 1;
     }
@@ -53,12 +54,6 @@ record FaceWeights(double[] rigid, double[] lips, double[] eyes, double[] fit) {
       rigid[i] = 1;
     }
     return new FaceWeights(rigid, lips, eyes, fit);
-  }
-
-  /** 0 at or below 0, 1 at or above 1, smooth between. */
-  static double smoothstep(double t) {
-    double c = Math.clamp(t, 0, 1);
-    return c * c * (3 - 2 * c);
   }
 
   private static double distanceToEyes(CanonicalFace face, int i) {

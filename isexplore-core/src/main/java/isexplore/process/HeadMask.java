@@ -1,5 +1,6 @@
 package isexplore.process;
 
+import isexplore.math.Smoothstep;
 import isexplore.perception.FaceLandmarks;
 import isexplore.perception.FaceTopology;
 import isexplore.region.FaceAxes;
@@ -27,7 +28,7 @@ final class HeadMask {
 
   private HeadMask(FaceLandmarks face, double neckLine, double hair) {
     this.axes = FaceAxes.of(face);
-    this.hair = FaceWeights.smoothstep((hair - 0.6) / 0.3);
+    this.hair = Smoothstep.of((hair - 0.6) / 0.3);
     double[] nose = place(face.x(NOSE), face.y(NOSE));
     jaw =
         Arrays.stream(FaceTopology.FACE_OVAL, JAW_FROM, JAW_TO + 1)
@@ -52,7 +53,7 @@ final class HeadMask {
         if (alpha[i] != 0) {
           double[] p = mask.place(x + 0.5, y + 0.5);
           double inside = (mask.border(p[0]) - p[1]) / (2 * SOFT) + 0.5;
-          out[i] = (byte) (int) ((alpha[i] & 0xff) * FaceWeights.smoothstep(inside) + 0.5);
+          out[i] = (byte) (int) ((alpha[i] & 0xff) * Smoothstep.of(inside) + 0.5);
         }
       }
     }

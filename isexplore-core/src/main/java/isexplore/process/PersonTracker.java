@@ -3,6 +3,7 @@ package isexplore.process;
 import isexplore.image.RgbImage;
 import isexplore.kernel.Parallel;
 import isexplore.math.Camera;
+import isexplore.math.Floats;
 import isexplore.math.Pose;
 import isexplore.math.Procrustes;
 import isexplore.math.Vec3;
@@ -101,7 +102,7 @@ final class PersonTracker {
 
   /** The personal shape in the canonical face's place, size and direction; shape [468, 3]. */
   private double[] shape(List<FaceLandmarks> keyframes) {
-    double[] average = doubles(canonical.vertices());
+    double[] average = Floats.doubles(canonical.vertices());
     PoseSolver solver = new PoseSolver(camera, weights.rigid());
     List<Pose> start =
         keyframes.stream()
@@ -119,7 +120,7 @@ final class PersonTracker {
 
   /** The personal shape seen under known poses; shape [468, 3]. */
   private double[] shape(List<FaceLandmarks> keyframes, List<Pose> known) {
-    double[] average = doubles(canonical.vertices());
+    double[] average = Floats.doubles(canonical.vertices());
     double[] shape =
         new BundleAdjustment(camera, weights.rigid(), average, parallel).shape(keyframes, known);
     addTheRest(keyframes, known, average, shape);
@@ -162,7 +163,7 @@ final class PersonTracker {
   /** What carries the rigid points of a shape onto those of the canonical face. */
   static Procrustes toCanonical(double[] shape, CanonicalFace canonical, double[] rigid) {
     int[] certain = IntStream.range(0, rigid.length).filter(i -> rigid[i] == 1).toArray();
-    return Procrustes.fit(floats(shape), canonical.vertices(), certain);
+    return Procrustes.fit(Floats.of(shape), canonical.vertices(), certain);
   }
 
   private static void apply(Procrustes s, double[] shape) {
@@ -186,18 +187,5 @@ final class PersonTracker {
   static int[] spreadIndices(int n, int most) {
     int count = Math.min(n, most);
     return IntStream.range(0, count).map(k -> (int) ((long) k * n / count)).toArray();
-  }
-
-  private static double[] doubles(float[] x) {
-    return IntStream.range(0, x.length).mapToDouble(i -> x[i]).toArray();
-  }
-
-  /** The same numbers. */
-  static float[] floats(double[] x) {
-    float[] out = new float[x.length];
-    for (int i = 0; i < x.length; i++) {
-      out[i] = (float) x[i];
-    }
-    return out;
   }
 }

@@ -86,10 +86,8 @@ record PoseLeak(double[] least, double[] most, double[] mean, double[][] slopes)
     Neighbourhood near = Neighbourhood.of(face.neutral(), REACH);
     Found lips = find(seen, face, 0, MotionCode.LIPS, terms);
     Found eyes = find(seen, face, MotionCode.EYES_FROM, MotionCode.EYES, terms);
-    for (int k = 0; k < TERMS; k++) {
-      lips.addTo(slopes[k], k, near, weights.lips(), deviation[k]);
-      eyes.addTo(slopes[k], k, near, weights.eyes(), deviation[k]);
-    }
+    lips.addTo(slopes, near, weights.lips(), deviation);
+    eyes.addTo(slopes, near, weights.eyes(), deviation);
     return new PoseLeak(least, most, mean, slopes);
   }
 
@@ -100,22 +98,22 @@ record PoseLeak(double[] least, double[] most, double[] mean, double[][] slopes)
    * @param sure how far the film shows it even where neighbours go differently, 0..1
    */
   private record Found(float[][] slopes, double sure) {
-    /**
-     * Adds what goes with term k: the mean around each vertex, and the rest as far as it is sure.
-     */
-    void addTo(double[] out, int k, Neighbourhood near, double[] region, double deviation) {
-      float[] own = slopes[k];
-      float[] inside = new float[own.length];
-      float[] share = new float[own.length];
-      float[] sum = new float[own.length];
-      for (int i = 0; i < own.length; i++) {
+    /** Adds the mean around each vertex, and the rest as far as it is sure. */
+    void addTo(double[][] out, Neighbourhood near, double[] region, double[] deviation) {
+      int size = slopes[0].length;
+      float[] inside = new float[size];
+      float[] share = new float[size];
+      for (int i = 0; i < size; i++) {
         inside[i] = (float) region[i / 3];
       }
       near.addMeans(inside, share);
-      near.addMeans(own, sum);
-      for (int i = 0; i < own.length; i++) {
-        double smooth = inside[i] == 0 ? 0 : inside[i] * sum[i] / share[i];
-        out[i] += (smooth + sure * (own[i] - smooth)) / deviation;
+      for (int k = 0; k < TERMS; k++) {
+        float[] sum = new float[size];
+        near.addMeans(slopes[k], sum);
+        for (int i = 0; i < size; i++) {
+          double smooth = inside[i] == 0 ? 0 : inside[i] * sum[i] / share[i];
+          out[k][i] += (smooth + sure * (slopes[k][i] - smooth)) / deviation[k];
+        }
       }
     }
   }

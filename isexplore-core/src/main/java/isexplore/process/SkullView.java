@@ -5,6 +5,7 @@ import isexplore.image.RgbImage;
 import isexplore.math.Camera;
 import isexplore.math.NormalEquations;
 import isexplore.math.Pose;
+import isexplore.math.Smoothstep;
 import isexplore.math.Vec3;
 import isexplore.perception.FaceLandmarks;
 
@@ -113,7 +114,7 @@ final class SkullView {
     Vec3 sight = pose.apply(new Vec3(x[3 * i], x[3 * i + 1], x[3 * i + 2]));
     Vec3 normal = pose.rotation().rotate(new Vec3(n[3 * i], n[3 * i + 1], n[3 * i + 2]));
     double cosine = -sight.dot(normal) / (sight.length() * normal.length());
-    return FaceWeights.smoothstep((cosine - GRAZING) / (FACING - GRAZING));
+    return Smoothstep.of((cosine - GRAZING) / (FACING - GRAZING));
   }
 
   /** Value and central differences; what lies at the border is not seen. */

@@ -7,6 +7,7 @@ import static isexplore.speech.SpeechFrontEnd.WIDTH;
 import isexplore.event.UserError;
 import isexplore.io.SafeTensors;
 import isexplore.io.Tensor;
+import isexplore.math.Floats;
 import isexplore.math.Ridge;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ public final class LipPrior {
 
   /** In the precision of the file, so that a loaded one gives the same bits as the learnt one. */
   private LipPrior(Tensor weights, Tensor intercept, String learnedFrom) {
-    this.ridge = new Ridge(doubles(weights.data()), doubles(intercept.data()));
+    this.ridge = new Ridge(Floats.doubles(weights.data()), Floats.doubles(intercept.data()));
     this.learnedFrom = learnedFrom;
   }
 
@@ -238,24 +239,10 @@ public final class LipPrior {
   }
 
   private static boolean holds(Tensor tensor, int... shape) {
-    boolean finite = true;
-    for (float value : tensor.data()) {
-      finite &= Float.isFinite(value);
-    }
-    return finite && Arrays.equals(tensor.shape(), shape);
+    return Floats.areFinite(tensor.data()) && Arrays.equals(tensor.shape(), shape);
   }
 
   private static Tensor tensor(double[] values, int... shape) {
-    float[] data = new float[values.length];
-    for (int i = 0; i < data.length; i++) {
-      data[i] = (float) values[i];
-    }
-    return new Tensor(data, shape);
-  }
-
-  private static double[] doubles(float[] values) {
-    double[] out = new double[values.length];
-    Arrays.setAll(out, i -> values[i]);
-    return out;
+    return new Tensor(Floats.of(values), shape);
   }
 }

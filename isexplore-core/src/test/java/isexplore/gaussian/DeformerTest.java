@@ -49,7 +49,7 @@ class DeformerTest {
     byChange = new float[head.rig().change().learned.length];
     weights = new GaussianCloud(deformer.world.n);
     int stream = 5;
-    for (float[] array : arrays(weights)) {
+    for (float[] array : weights.arrays()) {
       scatter(array, random, stream++, 1);
     }
   }
@@ -60,33 +60,15 @@ class DeformerTest {
     }
   }
 
-  private static List<float[]> arrays(GaussianCloud g) {
-    return List.of(
-        g.position[0],
-        g.position[1],
-        g.position[2],
-        g.scale[0],
-        g.scale[1],
-        g.scale[2],
-        g.quaternion[0],
-        g.quaternion[1],
-        g.quaternion[2],
-        g.quaternion[3],
-        g.opacity,
-        g.colour[0],
-        g.colour[1],
-        g.colour[2]);
-  }
-
   /** A sum of everything that the deformation makes, with weights drawn at random. */
   private double loss() {
     deformer.forward(pose, code);
-    List<float[]> made = arrays(deformer.world);
-    List<float[]> weight = arrays(weights);
+    float[][] made = deformer.world.arrays();
+    float[][] weight = weights.arrays();
     double sum = 0;
-    for (int k = 0; k < made.size(); k++) {
+    for (int k = 0; k < made.length; k++) {
       for (int i = 0; i < deformer.world.n; i++) {
-        sum += (double) made.get(k)[i] * weight.get(k)[i];
+        sum += (double) made[k][i] * weight[k][i];
       }
     }
     return sum;

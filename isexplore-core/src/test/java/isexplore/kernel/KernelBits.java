@@ -43,7 +43,7 @@ final class KernelBits {
     float[] dC = new float[3];
     new LinearBasis(3, SIDE * SIDE).coefficientGradient(target, alpha, dC);
     long sum = Double.doubleToLongBits(value);
-    for (float[] array : Scenes.groups(gradients)) {
+    for (float[] array : gradients.arrays()) {
       sum = 31 * sum + Arrays.hashCode(array);
     }
     for (float[] array : new float[][] {rgb, alpha, rasterizer.poseGradient(), p, v, dC}) {
@@ -67,8 +67,7 @@ final class KernelBits {
       worst =
           Math.max(
               worst,
-              GradientCheck.distance(
-                  Scenes.groups(gradients[1])[group], Scenes.groups(gradients[0])[group]));
+              GradientCheck.distance(gradients[1].arrays()[group], gradients[0].arrays()[group]));
     }
     return worst;
   }

@@ -64,8 +64,8 @@ class RasterizerGradientTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void everyParameterGroupAgreesWithCentralDifferences(boolean vector) {
-    float[][] gradients = Scenes.groups(gradients(rasterizer(vector)));
-    float[][] parameters = Scenes.groups(cloud);
+    float[][] gradients = gradients(rasterizer(vector)).arrays();
+    float[][] parameters = cloud.arrays();
     for (int group = 0; group < parameters.length; group++) {
       float h = group < 3 ? 1e-3f : 1e-2f;
       double error =
@@ -114,12 +114,12 @@ class RasterizerGradientTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13})
   void aPlantedSignErrorIsFound(int group) {
-    float[] wrong = Scenes.groups(gradients(plain))[group];
+    float[] wrong = gradients(plain).arrays()[group];
     for (int i = 0; i < wrong.length; i += 4) {
       wrong[i] = -wrong[i];
     }
     float h = group < 3 ? 1e-3f : 1e-2f;
-    double error = GradientCheck.relativeError(Scenes.groups(cloud)[group], wrong, h, this::loss);
+    double error = GradientCheck.relativeError(cloud.arrays()[group], wrong, h, this::loss);
     assertThat(error).isGreaterThan(1e-2);
   }
 }

@@ -56,7 +56,7 @@ class RasterizerTest {
 
     /** Everything that was computed, one array after another. */
     float[][] results() {
-      float[][] groups = Scenes.groups(gradients);
+      float[][] groups = gradients.arrays();
       float[][] all = java.util.Arrays.copyOf(groups, groups.length + 4);
       all[groups.length] = rgb;
       all[groups.length + 1] = alpha;

@@ -56,26 +56,6 @@ final class Scenes {
     return a;
   }
 
-  /** The arrays of a cloud, for comparisons; names in {@link #GROUPS}. */
-  static float[][] groups(GaussianCloud c) {
-    return new float[][] {
-      c.position[0],
-      c.position[1],
-      c.position[2],
-      c.scale[0],
-      c.scale[1],
-      c.scale[2],
-      c.quaternion[0],
-      c.quaternion[1],
-      c.quaternion[2],
-      c.quaternion[3],
-      c.opacity,
-      c.colour[0],
-      c.colour[1],
-      c.colour[2]
-    };
-  }
-
   static final String[] GROUPS = {
     "x", "y", "z", "s0", "s1", "s2", "qw", "qx", "qy", "qz", "opacity", "red", "green", "blue"
   };

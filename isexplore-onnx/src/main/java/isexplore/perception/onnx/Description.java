@@ -18,6 +18,7 @@ import static isexplore.perception.FacePart.SKIN;
 
 import isexplore.event.UserError;
 import isexplore.io.Json;
+import isexplore.math.Floats;
 import isexplore.perception.FaceParser;
 import isexplore.perception.FacePart;
 import java.io.IOException;
@@ -86,9 +87,9 @@ record Description(float[] mean, float[] std, int size, List<FacePart> parts) {
     float[] mean = said.mean == null ? USUAL.mean : said.mean;
     float[] std = said.std == null ? USUAL.std : said.std;
     int size = said.size == null ? 0 : said.size;
-    require(mean.length == 3 && allFinite(mean), file, "mean must be three numbers");
+    require(mean.length == 3 && Floats.areFinite(mean), file, "mean must be three numbers");
     require(
-        std.length == 3 && allFinite(std) && std[0] > 0 && std[1] > 0 && std[2] > 0,
+        std.length == 3 && Floats.areFinite(std) && std[0] > 0 && std[1] > 0 && std[2] > 0,
         file,
         "std must be three numbers above 0");
     require(
@@ -136,15 +137,6 @@ record Description(float[] mean, float[] std, int size, List<FacePart> parts) {
 
   private static String name(FacePart part) {
     return part.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static boolean allFinite(float[] values) {
-    for (float value : values) {
-      if (!Float.isFinite(value)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static void require(boolean condition, Path file, String rule) {
