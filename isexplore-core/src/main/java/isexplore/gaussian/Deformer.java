@@ -2,6 +2,7 @@ package isexplore.gaussian;
 
 import isexplore.kernel.GaussianCloud;
 import isexplore.kernel.LinearBasis;
+import isexplore.kernel.Parallel;
 import isexplore.math.Pose;
 import isexplore.math.Vec3;
 import isexplore.motion.MotionCode;
@@ -16,6 +17,8 @@ final class Deformer {
   private final Rig rig;
   private final HeadSurface surface;
   private final List<Part> parts;
+  private final int[] first; // Gaussian of each part
+  private final Parallel parallel;
   private final TriangleFrames frames;
   private final float[] vertices;
   private final float[] conditions = new float[Conditions.SIZE];
@@ -29,8 +32,9 @@ final class Deformer {
   /** The Gaussians in head space after {@link #forward}, part after part. */
   final GaussianCloud world;
 
-  Deformer(Rig rig, List<Part> parts) {
+  Deformer(Rig rig, List<Part> parts, Parallel parallel) {
     this.rig = rig;
+    this.parallel = parallel;
     this.surface = rig.surface();
     this.parts = parts;
     this.frames = new TriangleFrames(surface);
@@ -40,14 +44,18 @@ final class Deformer {
     this.bases = new LinearBasis[parts.size()];
     this.fades = new LinearBasis[parts.size()];
     this.moved = new float[parts.size()][];
+    this.first = new int[parts.size()];
+    int n = 0;
     for (int i = 0; i < bases.length; i++) {
       Part part = parts.get(i);
+      first[i] = n;
+      n += part.n;
       acting[i] = new float[part.region.conditions()];
       bases[i] = new LinearBasis(part.region.conditions(), 3 * part.n);
       moved[i] = new float[3 * part.n];
       fades[i] = new LinearBasis(part.region.conditions(), part.n);
     }
-    this.world = new GaussianCloud(parts.stream().mapToInt(p -> p.n).sum());
+    this.world = new GaussianCloud(n);
   }
 
   /** Fills {@link #world} for a frame. */
@@ -57,22 +65,24 @@ final class Deformer {
     rig.conditions().fill(pose, code, conditions);
     rig.change().add(conditions, vertices);
     frames.update(vertices);
-    int at = 0;
-    for (int k = 0; k < bases.length; k++) {
-      Part p = parts.get(k);
-      System.arraycopy(conditions, p.region.from, acting[k], 0, acting[k].length);
-      bases[k].forward(p.colour, p.colourChange, acting[k], moved[k]);
-      for (int c = 0; c < 3; c++) {
-        System.arraycopy(moved[k], c * p.n, world.colour[c], at, p.n);
-      }
-      fades[k].forward(p.opacity, p.opacityChange, acting[k], moved[k]);
-      System.arraycopy(moved[k], 0, world.opacity, at, p.n);
-      bases[k].forward(p.offset, p.offsetChange, acting[k], moved[k]);
-      for (int i = 0; i < p.n; i++) {
-        place(p, i, moved[k], at + i);
-        rotate(p, i, at + i);
-      }
-      at += p.n;
+    parallel.range(bases.length, this::forward);
+  }
+
+  /** Carries the Gaussians of part k. */
+  private void forward(int k) {
+    Part p = parts.get(k);
+    int at = first[k];
+    System.arraycopy(conditions, p.region.from, acting[k], 0, acting[k].length);
+    bases[k].forward(p.colour, p.colourChange, acting[k], moved[k]);
+    for (int c = 0; c < 3; c++) {
+      System.arraycopy(moved[k], c * p.n, world.colour[c], at, p.n);
+    }
+    fades[k].forward(p.opacity, p.opacityChange, acting[k], moved[k]);
+    System.arraycopy(moved[k], 0, world.opacity, at, p.n);
+    bases[k].forward(p.offset, p.offsetChange, acting[k], moved[k]);
+    for (int i = 0; i < p.n; i++) {
+      place(p, i, moved[k], at + i);
+      rotate(p, i, at + i);
     }
   }
 
@@ -119,28 +129,40 @@ final class Deformer {
    * @param byChange gradient by {@link SurfaceChange#learned}, overwritten
    */
   void backward(GaussianCloud gradients, List<Part> out, float[] byChange) {
-    int at = 0;
-    for (int k = 0; k < bases.length; k++) {
-      Part g = out.get(k);
-      System.arraycopy(gradients.opacity, at, g.opacity, 0, g.n);
-      for (int c = 0; c < 3; c++) {
-        System.arraycopy(gradients.scale[c], at, g.scale, c * g.n, g.n);
-        System.arraycopy(gradients.colour[c], at, g.colour, c * g.n, g.n);
-      }
-      for (int i = 0; i < g.n; i++) {
-        turnBack(gradients.position, at + i, g, i);
-        rotateBack(gradients.quaternion, at + i, g, i);
-      }
-      Arrays.fill(g.offsetChange, 0);
-      Arrays.fill(g.colourChange, 0);
-      Arrays.fill(g.opacityChange, 0);
-      bases[k].addBasisGradient(acting[k], g.offset, g.offsetChange);
-      bases[k].addBasisGradient(acting[k], g.colour, g.colourChange);
-      fades[k].addBasisGradient(acting[k], g.opacity, g.opacityChange);
-      at += g.n;
-    }
+    parallel.range(
+        bases.length + 1,
+        k -> {
+          if (k == 0) { // the longest comes first
+            surfaceBackward(gradients, byChange);
+          } else {
+            backward(gradients, k - 1, out.get(k - 1));
+          }
+        });
+  }
+
+  private void surfaceBackward(GaussianCloud gradients, float[] byChange) {
     float[] byVertex = surfaceGradient.byVertex(vertices, world, gradients);
     rig.change().backward(conditions, byVertex, byChange);
+  }
+
+  /** Gradients of part k. */
+  private void backward(GaussianCloud gradients, int k, Part g) {
+    int at = first[k];
+    System.arraycopy(gradients.opacity, at, g.opacity, 0, g.n);
+    for (int c = 0; c < 3; c++) {
+      System.arraycopy(gradients.scale[c], at, g.scale, c * g.n, g.n);
+      System.arraycopy(gradients.colour[c], at, g.colour, c * g.n, g.n);
+    }
+    for (int i = 0; i < g.n; i++) {
+      turnBack(gradients.position, at + i, g, i);
+      rotateBack(gradients.quaternion, at + i, g, i);
+    }
+    Arrays.fill(g.offsetChange, 0);
+    Arrays.fill(g.colourChange, 0);
+    Arrays.fill(g.opacityChange, 0);
+    bases[k].addBasisGradient(acting[k], g.offset, g.offsetChange);
+    bases[k].addBasisGradient(acting[k], g.colour, g.colourChange);
+    fades[k].addBasisGradient(acting[k], g.opacity, g.opacityChange);
   }
 
   /**

@@ -39,9 +39,10 @@ final class GaussianHead implements HeadModel {
     this.rig = rig;
     this.parts = parts;
     this.encoder = encoder;
-    this.deformer = new Deformer(rig, parts);
+    Parallel alone = new Parallel(1);
+    this.deformer = new Deformer(rig, parts, alone);
     int n = Math.max(1, deformer.world.n);
-    this.rasterizer = new Rasterizer(camera.width(), camera.height(), n, new Parallel(1));
+    this.rasterizer = new Rasterizer(camera.width(), camera.height(), n, alone);
   }
 
   /** An untrained head of about {@code gaussians} Gaussians, coloured by the training frames. */

@@ -47,7 +47,7 @@ final class GaussianTrainer implements HeadTrainer {
     this.config = config;
     this.random = new CounterRandom(config.seed());
     this.head = GaussianHead.seed(dataset, lips, config.gaussians());
-    this.deformer = new Deformer(head.rig(), head.parts());
+    this.deformer = new Deformer(head.rig(), head.parts(), parallel);
     this.worldGradients = new GaussianCloud(deformer.world.n);
     this.gradients = head.parts().stream().map(Part::zeros).toList();
     this.optimiser = new Optimiser(head, config, parallel);
@@ -68,7 +68,7 @@ final class GaussianTrainer implements HeadTrainer {
     final float[] dAlpha;
 
     Canvas(int shrink) {
-      view = new TrainingView(dataset, shrink, config.faceWeight());
+      view = new TrainingView(dataset, shrink, config.faceWeight(), parallel);
       int side = view.side;
       rasterizer = new Rasterizer(side, side, deformer.world.n, parallel);
       loss = new PhotometricLoss(side, side, parallel);
@@ -105,25 +105,39 @@ final class GaussianTrainer implements HeadTrainer {
   /** Loss over a plain background; leaves the gradients by colour and coverage in the canvas. */
   private Step compare(Canvas c, int step, float trust) {
     TrainingView view = c.view;
-    int size = view.side * view.side;
     float[] background = new float[3];
     for (int channel = 0; channel < 3; channel++) {
-      float plain = (float) random.uniform(BACKGROUND, 3L * step + channel);
-      background[channel] = plain;
-      for (int y = view.y0; y < view.y1; y++) {
-        for (int i = y * view.side + view.x0; i < y * view.side + view.x1; i++) {
-          int j = channel * size + i;
-          c.rgb[j] += (1 - c.alpha[i]) * plain;
-          view.target[j] = view.mask[i] * view.target[j] + (1 - view.mask[i]) * plain;
-        }
-      }
+      background[channel] = (float) random.uniform(BACKGROUND, 3L * step + channel);
     }
+    parallel.range(view.y1 - view.y0, row -> putUnder(c, background, view.y0 + row));
     double squared = squaredError(c);
     Arrays.fill(c.dRgb, 0);
     double loss =
         c.loss.evaluate(
             c.rgb, view.target, view.weight, view.x0, view.y0, view.x1, view.y1, c.dRgb);
-    for (int i = 0; i < size; i++) {
+    parallel.range(view.side, row -> passOn(c, background, trust, row));
+    return new Step(loss, squared);
+  }
+
+  /** Puts the background under a row of the drawing and of the photograph. */
+  private static void putUnder(Canvas c, float[] background, int y) {
+    TrainingView view = c.view;
+    int size = view.side * view.side;
+    for (int channel = 0; channel < 3; channel++) {
+      float plain = background[channel];
+      for (int i = y * view.side + view.x0; i < y * view.side + view.x1; i++) {
+        int j = channel * size + i;
+        c.rgb[j] += (1 - c.alpha[i]) * plain;
+        view.target[j] = view.mask[i] * view.target[j] + (1 - view.mask[i]) * plain;
+      }
+    }
+  }
+
+  /** From gradients by a row of the whole to those by the drawing's colour and coverage. */
+  private static void passOn(Canvas c, float[] background, float trust, int y) {
+    int side = c.view.side;
+    int size = side * side;
+    for (int i = y * side; i < (y + 1) * side; i++) {
       float r = trust * c.dRgb[i];
       float g = trust * c.dRgb[size + i];
       float b = trust * c.dRgb[2 * size + i];
@@ -132,7 +146,6 @@ final class GaussianTrainer implements HeadTrainer {
       c.dRgb[2 * size + i] = b;
       c.dAlpha[i] = -(r * background[0] + g * background[1] + b * background[2]);
     }
-    return new Step(loss, squared);
   }
 
   private static double squaredError(Canvas c) {

@@ -1,7 +1,7 @@
 package isexplore.gaussian;
 
 import isexplore.dataset.Dataset;
-import isexplore.image.RgbImage;
+import isexplore.kernel.Parallel;
 import isexplore.math.Camera;
 import isexplore.perception.FaceLandmarks;
 import isexplore.perception.FaceTopology;
@@ -20,6 +20,7 @@ final class TrainingView {
   private final Dataset dataset;
   private final int shrink;
   private final float faceWeight;
+  private final Parallel parallel;
 
   final int side;
 
@@ -43,10 +44,11 @@ final class TrainingView {
   final int[] faceBox = new int[4];
 
   /** {@code shrink} 1: full size; 2: half size by averaging. */
-  TrainingView(Dataset dataset, int shrink, double faceWeight) {
+  TrainingView(Dataset dataset, int shrink, double faceWeight, Parallel parallel) {
     this.dataset = dataset;
     this.shrink = shrink;
     this.faceWeight = (float) faceWeight;
+    this.parallel = parallel;
     this.side = dataset.side() / shrink;
     target = new float[3 * side * side];
     mask = new float[side * side];
@@ -60,33 +62,35 @@ final class TrainingView {
 
   /** Loads a stored frame. */
   void load(int frame) {
-    RgbImage image = dataset.frame(frame);
+    byte[] image = dataset.frame(frame).rgb();
     byte[] head = dataset.head(frame);
+    parallel.range(side, y -> loadRow(image, head, y));
+    findBox();
+    weigh(dataset.landmarks(frame));
+  }
+
+  private void loadRow(byte[] image, byte[] head, int y) {
     float scale = 1f / (255 * shrink * shrink);
     int full = dataset.side();
     int size = side * side;
-    for (int y = 0; y < side; y++) {
-      for (int x = 0; x < side; x++) {
-        int r = 0;
-        int g = 0;
-        int b = 0;
-        int a = 0;
-        for (int i = 0; i < shrink * shrink; i++) {
-          int from = (y * shrink + i / shrink) * full + x * shrink + i % shrink;
-          r += image.rgb()[3 * from] & 0xff;
-          g += image.rgb()[3 * from + 1] & 0xff;
-          b += image.rgb()[3 * from + 2] & 0xff;
-          a += head[from] & 0xff;
-        }
-        int to = y * side + x;
-        target[to] = r * scale;
-        target[size + to] = g * scale;
-        target[2 * size + to] = b * scale;
-        mask[to] = a * scale;
+    for (int x = 0; x < side; x++) {
+      int r = 0;
+      int g = 0;
+      int b = 0;
+      int a = 0;
+      for (int i = 0; i < shrink * shrink; i++) {
+        int from = (y * shrink + i / shrink) * full + x * shrink + i % shrink;
+        r += image[3 * from] & 0xff;
+        g += image[3 * from + 1] & 0xff;
+        b += image[3 * from + 2] & 0xff;
+        a += head[from] & 0xff;
       }
+      int to = y * side + x;
+      target[to] = r * scale;
+      target[size + to] = g * scale;
+      target[2 * size + to] = b * scale;
+      mask[to] = a * scale;
     }
-    findBox();
-    weigh(dataset.landmarks(frame));
   }
 
   private void findBox() {

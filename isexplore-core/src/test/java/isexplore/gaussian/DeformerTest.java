@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import isexplore.dataset.Dataset;
 import isexplore.kernel.GaussianCloud;
 import isexplore.kernel.GradientCheck;
+import isexplore.kernel.Parallel;
 import isexplore.math.CounterRandom;
 import isexplore.math.Pose;
 import isexplore.motion.MotionCode;
@@ -37,7 +38,7 @@ class DeformerTest {
       pose = dataset.pose(FRAME);
       code = dataset.motion(FRAME);
     }
-    deformer = new Deformer(head.rig(), head.parts());
+    deformer = new Deformer(head.rig(), head.parts(), new Parallel(1));
     CounterRandom random = new CounterRandom(5);
     for (Part part : head.parts()) {
       scatter(part.offset, random, 1, 2e-3);
