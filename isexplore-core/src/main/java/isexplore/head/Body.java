@@ -18,6 +18,7 @@ final class Body {
   private static final double CARRY = 0.12; // of the face height: how far the torso goes on
   private static final double CALM = 0.1; // of the side: near a crop's border nothing may move
   private static final float PERSON = 2.5f / 255; // alpha from which a pixel may show the person
+  private static final float TINY = 1e-6f;
   private static final float[] UNIT = new float[256]; // bytes as 0..1
 
   static {
@@ -37,6 +38,7 @@ final class Body {
   private final float[] layer; // torso colour and coverage, shape [4, side, side]
   private final float[] row; // carried colour and coverage of the columns, shape [4, side]
   private final float[] smooth;
+  private final float[] known; // a row of what other frames show of the torso, shape [5, side]
   private final float[] moved; // a row of the moved layer, shape [4, side]
   private final float[] changed;
   private int widenedBy = 1;
@@ -57,6 +59,7 @@ final class Body {
     this.layer = new float[4 * side * side];
     this.row = new float[4 * side];
     this.smooth = new float[4 * side];
+    this.known = new float[5 * side];
     this.moved = new float[4 * side];
     this.changed = new float[side * side];
     this.dilation = new Dilation(side, side, widenedBy);
@@ -272,36 +275,25 @@ final class Body {
    */
   private void carry(int y, int from, int to, int[] shift, float fade) {
     int n = side * side;
+    torso.row(y, from, to, shift, known);
     for (int x = from, i = y * side + from; x < to; x++, i++) {
-      int known = torso.at(x, y, shift);
-      float sure = torso.sure(known);
+      float sure = known[4 * side + x];
       float carriedCover = Math.max(0, row[3 * side + x] - fade);
-      float filledCover = mixed(carriedCover, 3, known, sure);
+      float filledCover = carriedCover + sure * (known[3 * side + x] - carriedCover);
+      float there = sure * known[3 * side + x];
+      float here = (1 - sure) * carriedCover;
       boolean missing = hole[i] > 0.5f;
       for (int c = 0; c < 3; c++) {
         float own = seen[c * n + i];
         float carried = carriedCover > 0 ? row[c * side + x] : own;
-        float filled = filledCover > 0 ? colour(c, carried, carriedCover, known, sure) : own;
+        float mixed = (here * carried + there * known[c * side + x]) / Math.max(here + there, TINY);
+        float filled = filledCover > 0 ? mixed : own;
         layer[c * n + i] = own + hole[i] * (filled - own);
         row[c * side + x] = missing ? filled : own;
       }
       layer[3 * n + i] = cover[i] + hole[i] * (filledCover - cover[i]);
       row[3 * side + x] = missing ? filledCover : cover[i];
     }
-  }
-
-  private float mixed(float carried, int c, int known, float sure) {
-    return sure == 0 ? carried : carried + sure * (torso.value(c, known) - carried);
-  }
-
-  /** Both colours, each weighed by its coverage. */
-  private float colour(int c, float carried, float carriedCover, int known, float sure) {
-    if (sure == 0) {
-      return carried;
-    }
-    float there = sure * torso.value(3, known);
-    float here = (1 - sure) * carriedCover;
-    return (here * carried + there * torso.value(c, known)) / Math.max(here + there, 1e-6f);
   }
 
   /** A little of both neighbours, weighted by coverage, so that columns do not become streaks. */

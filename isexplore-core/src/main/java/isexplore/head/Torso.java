@@ -3,6 +3,7 @@ package isexplore.head;
 import isexplore.dataset.Dataset;
 import isexplore.image.Dilation;
 import isexplore.image.RgbImage;
+import java.util.Arrays;
 
 /**
  * What the training frames show of the torso once their torsos lie upon each other: where a head
@@ -87,20 +88,28 @@ final class Torso {
     return new int[] {(int) -Math.round(place[0]), (int) -Math.round(place[1])};
   }
 
-  /** Index of a frame's pixel here, given its {@link #shift}; -1 outside. */
-  int at(int x, int y, int[] shift) {
-    int u = x + shift[0];
+  /**
+   * A row of a frame as it is here.
+   *
+   * @param y row of the frame
+   * @param shift the frame's {@link #shift}
+   * @param out columns {@code from … to - 1} are overwritten: colour, coverage, and how far both
+   *     can be relied on, 0..1; shape [5, side]
+   */
+  void row(int y, int from, int to, int[] shift, float[] out) {
+    for (int plane = 0; plane < 5; plane++) {
+      Arrays.fill(out, plane * side + from, plane * side + to, 0);
+    }
     int v = y + shift[1];
-    return u < 0 || v < 0 || u >= side || v >= side ? -1 : v * side + u;
-  }
-
-  /** How far what is here can be relied on, 0..1. */
-  float sure(int at) {
-    return at < 0 ? 0 : sure[at];
-  }
-
-  /** Colour c, or coverage for c = 3. */
-  float value(int c, int at) {
-    return layer[c * side * side + at];
+    int first = Math.max(from, -shift[0]);
+    int count = Math.min(to, side - shift[0]) - first;
+    if (v < 0 || v >= side || count <= 0) {
+      return;
+    }
+    int at = v * side + first + shift[0];
+    for (int plane = 0; plane < 4; plane++) {
+      System.arraycopy(layer, plane * side * side + at, out, plane * side + first, count);
+    }
+    System.arraycopy(sure, at, out, 4 * side + first, count);
   }
 }

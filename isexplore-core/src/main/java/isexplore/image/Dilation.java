@@ -12,56 +12,75 @@ public final class Dilation {
   private final int height;
   private final int radius;
   private final float[] line; // a row with empty margins
-  private final float[] rows; // rows of the plane with empty ones above and below
+  private final float[] rows; // rows of the result with empty ones above and below
+  private final boolean[] filled; // rows, then columns, that are not empty
 
   /** For planes of one size; {@code radius} at least 1. */
   public Dilation(int width, int height, int radius) {
     this.width = width;
     this.height = height;
     this.radius = radius;
-    this.line = new float[width + 2 * radius];
+    this.line = new float[width + 4 * radius];
     this.rows = new float[(height + 4 * radius) * width];
+    this.filled = new boolean[width + height];
   }
 
   /** Filters a plane of numbers that are not negative, shape [height, width], in place. */
   public void apply(float[] plane) {
-    int top = 0;
-    int bottom = height - 1;
-    while (bottom >= 0 && isEmpty(plane, bottom)) {
-      bottom--;
-    }
-    while (top < bottom && isEmpty(plane, top)) {
-      top++;
-    }
-    if (bottom < 0) {
+    find(plane);
+    int top = first(0, height);
+    int bottom = last(0, height);
+    int left = first(height, width);
+    int right = last(height, width);
+    if (bottom < top) {
       return;
     }
-    for (int y = top; y <= bottom; y++) {
-      Arrays.fill(line, 0);
-      System.arraycopy(plane, y * width, line, radius, width);
-      widen(line, line.length, 1);
-      System.arraycopy(line, 0, plane, y * width, width);
-    }
-    // Row k of the result, from radius rows above the first that is not empty, is the largest of
-    // rows k … k + 2 radius here.
+    int from = Math.max(0, left - radius);
+    int wide = Math.min(width, right + radius + 1) - from; // columns of the result
     int count = bottom - top + 1;
-    int length = (count + 4 * radius) * width;
-    Arrays.fill(rows, 0, length, 0);
-    System.arraycopy(plane, top * width, rows, 2 * radius * width, count * width);
-    widen(rows, length, width);
-    int from = Math.max(0, top - radius);
-    int to = Math.min(height, bottom + radius + 1);
-    int offset = (from - (top - radius)) * width;
-    System.arraycopy(rows, offset, plane, from * width, (to - from) * width);
+    Arrays.fill(rows, 0, (count + 4 * radius) * wide, 0);
+    for (int k = 0; k < count; k++) {
+      // Entry i of the result, from radius columns left of the first that is not empty, is the
+      // largest of entries i … i + 2 radius here; with rows below it is the same.
+      int length = right - left + 1 + 4 * radius;
+      Arrays.fill(line, 0, length, 0);
+      System.arraycopy(plane, (top + k) * width + left, line, 2 * radius, right - left + 1);
+      widen(line, length, 1);
+      System.arraycopy(line, from - (left - radius), rows, (2 * radius + k) * wide, wide);
+    }
+    widen(rows, (count + 4 * radius) * wide, wide);
+    for (int y = Math.max(0, top - radius); y < Math.min(height, bottom + radius + 1); y++) {
+      System.arraycopy(rows, (y - (top - radius)) * wide, plane, y * width + from, wide);
+    }
   }
 
-  private boolean isEmpty(float[] plane, int y) {
-    for (int i = y * width; i < (y + 1) * width; i++) {
-      if (plane[i] > 0) {
-        return false;
+  /** Notes the rows and columns that are not empty. */
+  private void find(float[] plane) {
+    Arrays.fill(filled, false);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        if (plane[y * width + x] > 0) {
+          filled[y] = true;
+          filled[height + x] = true;
+        }
       }
     }
-    return true;
+  }
+
+  private int first(int from, int count) {
+    int i = 0;
+    while (i < count && !filled[from + i]) {
+      i++;
+    }
+    return i;
+  }
+
+  private int last(int from, int count) {
+    int i = count - 1;
+    while (i >= 0 && !filled[from + i]) {
+      i--;
+    }
+    return i;
   }
 
   /** Sets every entry to the largest of itself and the {@code 2 radius} that follow it. */
