@@ -16,22 +16,40 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** A folder, gone when closed, in which a subject is filmed and the film becomes a dataset. */
-final class SyntheticWork implements AutoCloseable {
+public final class SyntheticWork implements AutoCloseable {
   private final Path folder;
 
   /** An empty one. */
-  SyntheticWork() throws IOException {
+  public SyntheticWork() throws IOException {
     folder = Files.createTempDirectory("isexplore");
   }
 
   /**
-   * Films a performance and runs every stage up to {@code process} on the film.
+   * Films a performance and runs every stage up to {@code process} on the film, all of which the
+   * dataset then holds.
    *
    * @param size side of the picture and of the dataset, pixels
    * @param filmed told every frame in order
    */
   void make(
       SyntheticSubject person, Performance performance, int size, Consumer<SyntheticFrame> filmed)
+      throws IOException, InterruptedException {
+    make(person, performance, size, performance.states().size(), 0, filmed);
+  }
+
+  /**
+   * The same with fewer training frames.
+   *
+   * @param train training frames at the beginning
+   * @param tail frames at the end that are kept apart
+   */
+  public void make(
+      SyntheticSubject person,
+      Performance performance,
+      int size,
+      int train,
+      int tail,
+      Consumer<SyntheticFrame> filmed)
       throws IOException, InterruptedException {
     Path video = folder.resolve("film.mp4");
     try (VideoWriter out =
@@ -43,19 +61,18 @@ final class SyntheticWork implements AutoCloseable {
       }
       out.finish();
     }
-    double seconds = performance.states().size() / (double) Media.FPS;
     Program.run(
         "process",
         video.toString(),
         "--work=" + folder,
         "--at=0",
-        "--seconds=" + seconds,
-        "--holdout=0",
+        "--seconds=" + train / (double) Media.FPS,
+        "--holdout=" + tail / (double) Media.FPS,
         "--process.size=" + size);
   }
 
   /** The dataset's folder. */
-  Path dataset() {
+  public Path dataset() {
     return folder.resolve("dataset");
   }
 

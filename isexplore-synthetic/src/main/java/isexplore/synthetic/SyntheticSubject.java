@@ -93,6 +93,19 @@ public final class SyntheticSubject {
         develop(r, size, state.index()), survey.read(head.mesh, SAMPLES), parts(r, size));
   }
 
+  /**
+   * The skin of a state in head space, whatever the pose: vertices in metres, shape [n, 3], always
+   * the same in the same order.
+   */
+  public float[] skin(FrameState state) {
+    head.deform(state);
+    float[] out = new float[3 * head.grid.rows * head.grid.columns];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = 1e-3f * head.mesh.position[i];
+    }
+    return out;
+  }
+
   /** What most samples of each pixel show; when none has a majority, the first of the most. */
   private static byte[] parts(Raster r, int size) {
     byte[] out = new byte[size * size];
