@@ -6,6 +6,10 @@ import isexplore.motion.PersonalFace;
 import isexplore.perception.CanonicalFace;
 import isexplore.perception.FaceTopology;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Builds the {@link HeadSurface}: vertices and triangles in growing lists. */
@@ -31,6 +35,7 @@ final class SurfaceBuilder {
     SurfaceBuilder b = new SurfaceBuilder(face);
     b.addFace();
     b.addShell(cover);
+    b.addBack();
     b.addMouth();
     b.addEye(FaceTopology.LEFT_EYE);
     b.addEye(FaceTopology.RIGHT_EYE);
@@ -149,6 +154,79 @@ final class SurfaceBuilder {
       depth = far + (near - far) * StrictMath.exp(-d / (near - far));
     }
     return new Vec3(x, y, depth);
+  }
+
+  private static final double ROUND = 0.08; // radius of a head, metres
+  private static final double[] BACK_ANGLES = {15, 30, 45}; // degrees that the shell goes on
+
+  /**
+   * Carries the shell on behind its rim as a head is round: from the front it is hidden, a turned
+   * head shows it. Below the chin hair hangs and has no back.
+   */
+  private void addBack() {
+    Set<Long> edges = new HashSet<>();
+    int end = count;
+    for (int t = 0; t < end; t++) {
+      for (int k = 0; onShell(t) && k < 3; k++) {
+        edges.add(edge(triangles[3 * t + k], triangles[3 * t + (k + 1) % 3]));
+      }
+    }
+    Map<Integer, int[]> rows = new HashMap<>();
+    for (int t = 0; t < end; t++) {
+      for (int k = 0; onShell(t) && k < 3; k++) {
+        int a = triangles[3 * t + k];
+        int b = triangles[3 * t + (k + 1) % 3];
+        if (!edges.contains(edge(b, a)) && isRim(a, b)) {
+          addStrip(
+              rows.computeIfAbsent(a, this::addBackVertices),
+              rows.computeIfAbsent(b, this::addBackVertices));
+        }
+      }
+    }
+  }
+
+  private boolean onShell(int t) {
+    return regions[t] == Region.SHELL.ordinal() || regions[t] == Region.NECK.ordinal();
+  }
+
+  private static long edge(int a, int b) {
+    return (long) a << 32 | b;
+  }
+
+  /** Whether an edge of the shell's border is at its outer side and above the chin. */
+  private boolean isRim(int a, int b) {
+    double x = neutral.data[3 * a];
+    double y = neutral.data[3 * a + 1];
+    double dx = neutral.data[3 * b] - x;
+    double dy = neutral.data[3 * b + 1] - y;
+    boolean outwards = dy * x - dx * y > 0; // the shell lies at the left of its edges
+    return outwards && y > at(152).y() && outline.distance(x, y) > CELL;
+  }
+
+  /** A vertex of the rim and those behind it. */
+  private int[] addBackVertices(int v) {
+    double x = neutral.data[3 * v];
+    double y = neutral.data[3 * v + 1];
+    double z = neutral.data[3 * v + 2];
+    double out = Math.hypot(x, y);
+    float[] motion = Arrays.copyOfRange(basis.data, STILL.length * v, STILL.length * (v + 1));
+    int[] row = new int[BACK_ANGLES.length + 1];
+    row[0] = v;
+    for (int k = 0; k < BACK_ANGLES.length; k++) {
+      double angle = Math.toRadians(BACK_ANGLES[k]);
+      double in = ROUND * (1 - StrictMath.cos(angle)) / out;
+      Vec3 p = new Vec3(x - in * x, y - in * y, z - ROUND * StrictMath.sin(angle));
+      row[k + 1] = addVertex(p, motion, 1);
+    }
+    return row;
+  }
+
+  /** Behind an edge of the shell, which runs from the first row to the second. */
+  private void addStrip(int[] a, int[] b) {
+    for (int k = 0; k + 1 < a.length; k++) {
+      addTriangle(b[k], a[k], a[k + 1], Region.SHELL);
+      addTriangle(b[k], a[k + 1], b[k + 1], Region.SHELL);
+    }
   }
 
   /** Upper teeth fixed to the head, lower teeth to the jaw, and the dark behind both. */
