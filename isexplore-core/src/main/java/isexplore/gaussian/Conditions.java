@@ -66,14 +66,19 @@ record Conditions(Quaternion mean, float[] least, float[] most) {
     for (int k = 0; k < MotionCode.SIZE; k++) {
       out[k < MotionCode.LIPS ? k : k + 3] = code[k];
     }
+    fillTurn(pose, out);
+    for (int k = 0; k < SIZE; k++) {
+      out[k] = Math.clamp(out[k], least[k], most[k]);
+    }
+  }
+
+  /** Fills the turn alone, which is not held within a range. */
+  void fillTurn(Pose pose, float[] out) {
     Quaternion turn = mean.conjugate().times(pose.rotation());
     double unit = 2 / TURN_UNIT * Math.signum(turn.w());
     out[POSE_FROM] = (float) (unit * turn.x());
     out[POSE_FROM + 1] = (float) (unit * turn.y());
     out[POSE_FROM + 2] = (float) (unit * turn.z());
-    for (int k = 0; k < SIZE; k++) {
-      out[k] = Math.clamp(out[k], least[k], most[k]);
-    }
   }
 
   /** Whether condition k follows the code, and is not held at the end of its range. */

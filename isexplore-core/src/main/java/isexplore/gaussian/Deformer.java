@@ -22,6 +22,9 @@ final class Deformer {
   private final TriangleFrames frames;
   private final float[] vertices;
   private final float[] conditions = new float[Conditions.SIZE];
+  private final float[] moving = new float[Conditions.SIZE]; // those of the surface's change
+  private final float[][] unlit; // colours of all Gaussians, shape [3][n]
+  private final float[][] byLightOf; // gradient by the light of each part
   private final float[][] acting; // the conditions of each part
   private final LinearBasis[] bases;
   private final LinearBasis[] fades;
@@ -56,6 +59,8 @@ final class Deformer {
       fades[i] = new LinearBasis(part.region.conditions(), part.n);
     }
     this.world = new GaussianCloud(n);
+    this.unlit = new float[3][n];
+    this.byLightOf = new float[parts.size()][rig.light().learned.length];
   }
 
   /** Fills {@link #world} for a frame. */
@@ -63,7 +68,10 @@ final class Deformer {
     this.pose = pose;
     surface.vertices(pose, code, vertices);
     rig.conditions().fill(pose, code, conditions);
-    rig.change().add(conditions, vertices);
+    System.arraycopy(conditions, 0, moving, 0, moving.length);
+    rig.conditions().fillTurn(pose, moving); // what is too deep goes on moving as the head turns
+    rig.change().add(moving, vertices);
+    rig.light().turn(pose);
     frames.update(vertices);
     parallel.range(bases.length, this::forward);
   }
@@ -75,8 +83,9 @@ final class Deformer {
     System.arraycopy(conditions, p.region.from, acting[k], 0, acting[k].length);
     bases[k].forward(p.colour, p.colourChange, acting[k], moved[k]);
     for (int c = 0; c < 3; c++) {
-      System.arraycopy(moved[k], c * p.n, world.colour[c], at, p.n);
+      System.arraycopy(moved[k], c * p.n, unlit[c], at, p.n);
     }
+    rig.light().shine(p, unlit, world.colour, at);
     fades[k].forward(p.opacity, p.opacityChange, acting[k], moved[k]);
     System.arraycopy(moved[k], 0, world.opacity, at, p.n);
     bases[k].forward(p.offset, p.offsetChange, acting[k], moved[k]);
@@ -127,8 +136,9 @@ final class Deformer {
    *
    * @param out one part per part of the head, overwritten
    * @param byChange gradient by {@link SurfaceChange#learned}, overwritten
+   * @param byLight gradient by {@link Light#learned}, overwritten
    */
-  void backward(GaussianCloud gradients, List<Part> out, float[] byChange) {
+  void backward(GaussianCloud gradients, List<Part> out, float[] byChange, float[] byLight) {
     parallel.range(
         bases.length + 1,
         k -> {
@@ -138,11 +148,17 @@ final class Deformer {
             backward(gradients, k - 1, out.get(k - 1));
           }
         });
+    Arrays.fill(byLight, 0);
+    for (float[] part : byLightOf) {
+      for (int i = 0; i < byLight.length; i++) {
+        byLight[i] += part[i];
+      }
+    }
   }
 
   private void surfaceBackward(GaussianCloud gradients, float[] byChange) {
     float[] byVertex = surfaceGradient.byVertex(vertices, world, gradients);
-    rig.change().backward(conditions, byVertex, byChange);
+    rig.change().backward(moving, byVertex, byChange);
   }
 
   /** Gradients of part k. */
@@ -151,8 +167,9 @@ final class Deformer {
     System.arraycopy(gradients.opacity, at, g.opacity, 0, g.n);
     for (int c = 0; c < 3; c++) {
       System.arraycopy(gradients.scale[c], at, g.scale, c * g.n, g.n);
-      System.arraycopy(gradients.colour[c], at, g.colour, c * g.n, g.n);
     }
+    Arrays.fill(byLightOf[k], 0);
+    rig.light().backward(g, unlit, gradients.colour, at, g.colour, byLightOf[k]);
     for (int i = 0; i < g.n; i++) {
       turnBack(gradients.position, at + i, g, i);
       rotateBack(gradients.quaternion, at + i, g, i);

@@ -51,7 +51,7 @@ final class GaussianHead implements HeadModel {
     HeadSurface surface = SurfaceBuilder.build(dataset.face(), cover);
     List<Part> parts = Seeding.place(surface, cover, dataset.camera(), gaussians);
     Conditions conditions = Conditions.of(dataset, lips, surface.body());
-    Rig rig = new Rig(surface, conditions, SurfaceChange.untrained(surface));
+    Rig rig = new Rig(surface, conditions, SurfaceChange.untrained(surface), Light.even(surface));
     return new GaussianHead(dataset.camera(), rig, parts, null);
   }
 

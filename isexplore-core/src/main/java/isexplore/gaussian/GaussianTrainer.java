@@ -36,6 +36,7 @@ final class GaussianTrainer implements HeadTrainer {
   private final GaussianCloud worldGradients;
   private final List<Part> gradients;
   private final float[] changeGradient;
+  private final float[] lightGradient;
   private final Optimiser optimiser;
   private final LipDriver lips;
   private final Canvas half;
@@ -52,6 +53,7 @@ final class GaussianTrainer implements HeadTrainer {
     this.gradients = head.parts().stream().map(Part::zeros).toList();
     this.optimiser = new Optimiser(head, config, parallel);
     this.changeGradient = new float[head.rig().change().learned.length];
+    this.lightGradient = new float[head.rig().light().learned.length];
     this.lips = lips;
     this.half = new Canvas(2);
     this.full = new Canvas(1);
@@ -96,9 +98,9 @@ final class GaussianTrainer implements HeadTrainer {
         canvas.rasterizer, deformer.world, canvas.view.camera(), pose, canvas.rgb, canvas.alpha);
     Step result = compare(canvas, step, dataset.weight(frame));
     canvas.rasterizer.backward(canvas.dRgb, canvas.dAlpha, worldGradients);
-    deformer.backward(worldGradients, gradients, changeGradient);
+    deformer.backward(worldGradients, gradients, changeGradient, lightGradient);
     lips.learn(deformer, gradients, step, optimiser.pace(progress));
-    optimiser.step(step, progress, gradients, changeGradient);
+    optimiser.step(step, progress, gradients, changeGradient, lightGradient);
     return result;
   }
 
@@ -178,7 +180,9 @@ final class GaussianTrainer implements HeadTrainer {
         }
       }
     }
-    return Floats.areFinite(head.rig().change().learned) && lips.isFinite();
+    return Floats.areFinite(head.rig().change().learned)
+        && Floats.areFinite(head.rig().light().learned)
+        && lips.isFinite();
   }
 
   @Override
@@ -200,7 +204,6 @@ final class GaussianTrainer implements HeadTrainer {
   public void saveCheckpoint(Path file, Map<String, String> metadata) throws IOException {
     Map<String, Tensor> tensors = new TreeMap<>();
     HeadFile.putLearned(tensors, "", head.parts());
-    HeadFile.putChange(tensors, "", head.rig().change().learned);
     optimiser.put(tensors);
     lips.put(tensors);
     SafeTensors.write(file, tensors, metadata);
@@ -210,7 +213,6 @@ final class GaussianTrainer implements HeadTrainer {
   public void loadCheckpoint(Path file) throws IOException {
     SafeTensors from = SafeTensors.read(file);
     HeadFile.getLearned(from, "", head.parts());
-    HeadFile.getChange(from, "", head.rig().change().learned);
     optimiser.get(from);
     lips.get(from);
   }

@@ -18,12 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Cameras, surfaces and parts as named arrays. */
 final class HeadFile {
   /** Layout version written and read. */
-  static final String VERSION = "4";
+  static final String VERSION = "5";
 
   /** Before the names of an encoder's arrays; a head that follows motion codes has none. */
   static final String ENCODER = "encoder.";
-
-  private static final String CHANGE = "change";
 
   private HeadFile() {}
 
@@ -85,8 +83,10 @@ final class HeadFile {
     float[] range = Arrays.copyOf(c.least(), 2 * Conditions.SIZE);
     System.arraycopy(c.most(), 0, range, Conditions.SIZE, Conditions.SIZE);
     to.put("conditions.range", new Tensor(range, new int[] {2, Conditions.SIZE}));
-    int[] shape = {Conditions.SIZE, rig.surface().vertexCount(), 3};
+    int[] shape = {SurfaceChange.FIELDS, rig.surface().vertexCount(), 3};
     to.put("surface.change", new Tensor(rig.change().fields(), shape));
+    float[] light = rig.light().learned;
+    to.put("light", new Tensor(light, new int[] {3, light.length / 3}));
   }
 
   /** What {@link #put(Map, Rig)} added. */
@@ -99,7 +99,8 @@ final class HeadFile {
             Arrays.copyOf(range, Conditions.SIZE),
             Arrays.copyOfRange(range, Conditions.SIZE, 2 * Conditions.SIZE));
     float[] fields = from.tensor("surface.change").data();
-    return new Rig(surface, conditions, SurfaceChange.finished(fields));
+    Light light = new Light(surface, from.tensor("light").data());
+    return new Rig(surface, conditions, SurfaceChange.finished(fields), light);
   }
 
   /** Adds where the Gaussians of every part sit. */
@@ -149,14 +150,14 @@ final class HeadFile {
     }
   }
 
-  /** Adds what is learned of the surface, or numbers of that shape, under a prefix. */
-  static void putChange(Map<String, Tensor> to, String prefix, float[] learned) {
-    to.put(prefix + CHANGE, new Tensor(learned, new int[] {learned.length}));
+  /** Adds what is learned of all Gaussians together. */
+  static void putShared(Map<String, Tensor> to, String name, float[] learned) {
+    to.put(name, new Tensor(learned, new int[] {learned.length}));
   }
 
-  /** Reads what {@link #putChange} added. */
-  static void getChange(SafeTensors from, String prefix, float[] learned) {
-    System.arraycopy(from.tensor(prefix + CHANGE).data(), 0, learned, 0, learned.length);
+  /** Reads what {@link #putShared} added. */
+  static void getShared(SafeTensors from, String name, float[] learned) {
+    System.arraycopy(from.tensor(name).data(), 0, learned, 0, learned.length);
   }
 
   private static String name(Part p, String what) {

@@ -21,16 +21,16 @@ final class Optimiser {
   private static final int FIRST_CHANGE = 5; // index of offset_change in Part.NAMES
 
   private static final double CHANGE_RATE = 1e-5; // step length of the surface's change
-  private static final double CHANGE_FORGET = 2e-4; // its fields are smooth and need less of it
+  private static final double LIGHT_RATE = 2e-3; // step length of the light
+  private static final double SHARED_FORGET = 2e-4; // what all Gaussians share needs less of it
 
   private final Adam adam = new Adam(0.9f, 0.99f, 1e-15f);
   private final List<Part> parts;
   private final List<Part> m;
   private final List<Part> v;
   private final Parallel parallel;
-  private final float[] change;
-  private final float[] changeM;
-  private final float[] changeV;
+  private final Shared change;
+  private final Shared light;
   private double rate;
   private final double restraint;
   private final double surfaceRate;
@@ -39,13 +39,44 @@ final class Optimiser {
     this.parts = head.parts();
     this.m = parts.stream().map(Part::zeros).toList();
     this.v = parts.stream().map(Part::zeros).toList();
-    this.change = head.rig().change().learned;
-    this.changeM = new float[change.length];
-    this.changeV = new float[change.length];
+    this.change = new Shared("change", head.rig().change().learned);
+    this.light = new Shared("light", head.rig().light().learned);
     this.rate = config.learningRate();
     this.restraint = config.restraint();
     this.surfaceRate = config.surfaceRate();
     this.parallel = parallel;
+  }
+
+  /** An array that is learned of all Gaussians together. */
+  private final class Shared {
+    final String name;
+    final float[] learned;
+    final float[] m;
+    final float[] v;
+
+    Shared(String name, float[] learned) {
+      this.name = name;
+      this.learned = learned;
+      this.m = new float[learned.length];
+      this.v = new float[learned.length];
+    }
+
+    void step(int step, double fall, float[] gradient, double length) {
+      adam.step(learned, gradient, m, v, (float) (length * rate * fall), step + 1);
+      Adam.shrink(learned, (float) (1 - SHARED_FORGET * fall));
+    }
+
+    void put(Map<String, Tensor> to) {
+      HeadFile.putShared(to, name, learned);
+      HeadFile.putShared(to, "m." + name, m);
+      HeadFile.putShared(to, "v." + name, v);
+    }
+
+    void get(SafeTensors from) {
+      HeadFile.getShared(from, name, learned);
+      HeadFile.getShared(from, "m." + name, m);
+      HeadFile.getShared(from, "v." + name, v);
+    }
   }
 
   /**
@@ -54,15 +85,19 @@ final class Optimiser {
    * @param step counts from 0
    * @param progress how much of the training lies behind, 0..1
    */
-  void step(int step, double progress, List<Part> gradients, float[] changeGradient) {
+  void step(
+      int step,
+      double progress,
+      List<Part> gradients,
+      float[] changeGradient,
+      float[] lightGradient) {
     double fall = fall(progress);
     int arrays = Part.NAMES.length;
     parallel.range(
         parts.size() * arrays,
         i -> step(step, fall, i / arrays, i % arrays, gradients.get(i / arrays)));
-    float length = (float) (CHANGE_RATE * surfaceRate * rate * fall);
-    adam.step(change, changeGradient, changeM, changeV, length, step + 1);
-    Adam.shrink(change, (float) (1 - CHANGE_FORGET * fall));
+    change.step(step, fall, changeGradient, CHANGE_RATE * surfaceRate);
+    light.step(step, fall, lightGradient, LIGHT_RATE);
   }
 
   private void step(int step, double fall, int part, int array, Part gradients) {
@@ -93,19 +128,19 @@ final class Optimiser {
     rate *= factor;
   }
 
-  /** Adds the running means. */
+  /** Adds the running means, and what all Gaussians share. */
   void put(Map<String, Tensor> to) {
     HeadFile.putLearned(to, "m.", m);
     HeadFile.putLearned(to, "v.", v);
-    HeadFile.putChange(to, "m.", changeM);
-    HeadFile.putChange(to, "v.", changeV);
+    change.put(to);
+    light.put(to);
   }
 
-  /** Reads the running means. */
+  /** Reads what {@link #put} added. */
   void get(SafeTensors from) {
     HeadFile.getLearned(from, "m.", m);
     HeadFile.getLearned(from, "v.", v);
-    HeadFile.getChange(from, "m.", changeM);
-    HeadFile.getChange(from, "v.", changeV);
+    change.get(from);
+    light.get(from);
   }
 }

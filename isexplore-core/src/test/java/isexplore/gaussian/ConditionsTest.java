@@ -33,6 +33,10 @@ class ConditionsTest {
       assertThat(out[0]).isEqualTo(most);
       assertThat(out[Conditions.POSE_FROM + 1])
           .isEqualTo(conditions.most()[Conditions.POSE_FROM + 1]);
+      conditions.fillTurn(new Pose(Pose.rotationOf(60, 0, 0), Vec3.ZERO), out);
+      assertThat(out[0]).isEqualTo(most);
+      assertThat(out[Conditions.POSE_FROM + 1])
+          .isGreaterThan(2 * conditions.most()[Conditions.POSE_FROM + 1]);
       assertThat(conditions.isFree(0, out[0])).isFalse();
       float[] own = new float[Conditions.SIZE];
       conditions.fill(dataset.pose(4), dataset.motion(4), own);

@@ -30,6 +30,7 @@ class DeformerTest {
   private float[] code;
   private GaussianCloud weights;
   private float[] byChange = {};
+  private float[] byLight = {};
 
   @BeforeEach
   void makeAHead() throws IOException {
@@ -47,7 +48,9 @@ class DeformerTest {
       scatter(part.colourChange, random, 4, 0.1);
     }
     scatter(head.rig().change().learned, random, 40, 1e-3);
+    scatter(head.rig().light().learned, random, 41, 0.5);
     byChange = new float[head.rig().change().learned.length];
+    byLight = new float[head.rig().light().learned.length];
     weights = new GaussianCloud(deformer.world.n);
     int stream = 5;
     for (float[] array : weights.arrays()) {
@@ -78,7 +81,7 @@ class DeformerTest {
   private List<Part> gradients() {
     List<Part> out = head.parts().stream().map(Part::zeros).toList();
     deformer.forward(pose, code);
-    deformer.backward(weights, out, byChange);
+    deformer.backward(weights, out, byChange, byLight);
     return out;
   }
 
@@ -105,6 +108,13 @@ class DeformerTest {
     gradients();
     float[] learned = head.rig().change().learned;
     assertThat(GradientCheck.relativeError(learned, byChange, 1e-3f, this::loss)).isLessThan(1e-2);
+  }
+
+  @Test
+  void theGradientByTheLightIsThatOfCentralDifferences() {
+    gradients();
+    float[] learned = head.rig().light().learned;
+    assertThat(GradientCheck.relativeError(learned, byLight, STEP, this::loss)).isLessThan(1e-2);
   }
 
   private float[] lipGradient() {

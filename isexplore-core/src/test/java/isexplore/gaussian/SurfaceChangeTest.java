@@ -8,13 +8,14 @@ import isexplore.math.CounterRandom;
 import isexplore.train.MadeDataset;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SurfaceChangeTest {
   @TempDir Path folder;
-  private SurfaceChange change = SurfaceChange.finished(new float[3 * Conditions.SIZE]);
+  private SurfaceChange change = SurfaceChange.finished(new float[3 * SurfaceChange.FIELDS]);
   private float[] neutral = {};
 
   @BeforeEach
@@ -66,6 +67,17 @@ class SurfaceChangeTest {
       }
     }
     assertThat(moved[1]).isLessThan(0.5f);
+  }
+
+  @Test
+  void aDepthIsLearnedForAllConditions() {
+    Arrays.fill(change.learned, Conditions.SIZE * neutral.length, change.learned.length, 1e-3f);
+    float[] one = new float[neutral.length];
+    float[] other = new float[neutral.length];
+    change.add(random(2, Conditions.SIZE), one);
+    change.add(random(3, Conditions.SIZE), other);
+    assertThat(one).isEqualTo(other);
+    assertThat(one[2]).isCloseTo(5e-3f, within(1e-6f));
   }
 
   @Test
