@@ -2,7 +2,9 @@ package isexplore.gaussian;
 
 import isexplore.config.TrainConfig;
 import isexplore.dataset.Dataset;
+import isexplore.head.Compositor;
 import isexplore.head.HeadTrainer;
+import isexplore.image.FloatImage;
 import isexplore.io.SafeTensors;
 import isexplore.io.Tensor;
 import isexplore.kernel.GaussianCloud;
@@ -22,7 +24,9 @@ import java.util.TreeMap;
 /**
  * Teaches a {@link GaussianHead}: renders a training frame over a plain background of random
  * colour, compares it with the masked photograph over the same background (so colour and coverage
- * are learned from one loss), and moves all Gaussians a little.
+ * are learned from one loss), and moves all Gaussians a little. At full size every other step draws
+ * the head over its frame as the finished picture will, and compares that with the photograph: what
+ * the mask misses at the ends of hair and along the neck is learned so.
  */
 final class GaussianTrainer implements HeadTrainer {
   private static final long BACKGROUND = 2; // random stream
@@ -41,6 +45,8 @@ final class GaussianTrainer implements HeadTrainer {
   private final LipDriver lips;
   private final Canvas half;
   private final Canvas full;
+  private final Compositor compositor;
+  private final FloatImage behind; // a frame without its head
 
   /** An untrained head for a dataset. */
   GaussianTrainer(Dataset dataset, LipDriver lips, TrainConfig config) {
@@ -57,6 +63,8 @@ final class GaussianTrainer implements HeadTrainer {
     this.lips = lips;
     this.half = new Canvas(2);
     this.full = new Canvas(1);
+    this.compositor = new Compositor(dataset);
+    this.behind = new FloatImage(3, dataset.side(), dataset.side());
   }
 
   /** Everything that depends on the size of the picture. */
@@ -96,7 +104,13 @@ final class GaussianTrainer implements HeadTrainer {
     deformer.forward(pose, code(frame));
     GaussianHead.draw(
         canvas.rasterizer, deformer.world, canvas.view.camera(), pose, canvas.rgb, canvas.alpha);
-    Step result = compare(canvas, step, dataset.weight(frame));
+    boolean whole = canvas == full && step % 2 == 1;
+    if (whole) {
+      compositor.withoutHead(frame, behind);
+    } else {
+      layPlain(canvas, step);
+    }
+    Step result = compare(canvas, whole, dataset.weight(frame));
     canvas.rasterizer.backward(canvas.dRgb, canvas.dAlpha, worldGradients);
     deformer.backward(worldGradients, gradients, changeGradient, lightGradient);
     lips.learn(deformer, gradients, step, optimiser.pace(progress));
@@ -104,39 +118,52 @@ final class GaussianTrainer implements HeadTrainer {
     return result;
   }
 
-  /** Loss over a plain background; leaves the gradients by colour and coverage in the canvas. */
-  private Step compare(Canvas c, int step, float trust) {
-    TrainingView view = c.view;
-    float[] background = new float[3];
+  /** A plain background of random colour. */
+  private void layPlain(Canvas c, int step) {
+    int size = c.view.side * c.view.side;
     for (int channel = 0; channel < 3; channel++) {
-      background[channel] = (float) random.uniform(BACKGROUND, 3L * step + channel);
+      float plain = (float) random.uniform(BACKGROUND, 3L * step + channel);
+      Arrays.fill(behind.data(), channel * size, (channel + 1) * size, plain);
     }
-    parallel.range(view.y1 - view.y0, row -> putUnder(c, background, view.y0 + row));
+  }
+
+  /**
+   * Loss over what is behind; leaves the gradients by colour and coverage in the canvas.
+   *
+   * @param whole whether the head is compared with the photograph as it is; else its mask tells
+   *     what is to be seen of it
+   */
+  private Step compare(Canvas c, boolean whole, float trust) {
+    TrainingView view = c.view;
+    parallel.range(view.y1 - view.y0, row -> putUnder(c, whole, view.y0 + row));
     double squared = squaredError(c);
     Arrays.fill(c.dRgb, 0);
     double loss =
         c.loss.evaluate(
             c.rgb, view.target, view.weight, view.x0, view.y0, view.x1, view.y1, c.dRgb);
-    parallel.range(view.side, row -> passOn(c, background, trust, row));
+    parallel.range(view.side, row -> passOn(c, trust, row));
     return new Step(loss, squared);
   }
 
-  /** Puts the background under a row of the drawing and of the photograph. */
-  private static void putUnder(Canvas c, float[] background, int y) {
+  /** Puts what is behind under a row of the drawing, and of the photograph behind its mask. */
+  private void putUnder(Canvas c, boolean whole, int y) {
     TrainingView view = c.view;
+    float[] back = behind.data();
     int size = view.side * view.side;
     for (int channel = 0; channel < 3; channel++) {
-      float plain = background[channel];
       for (int i = y * view.side + view.x0; i < y * view.side + view.x1; i++) {
         int j = channel * size + i;
-        c.rgb[j] += (1 - c.alpha[i]) * plain;
-        view.target[j] = view.mask[i] * view.target[j] + (1 - view.mask[i]) * plain;
+        c.rgb[j] += (1 - c.alpha[i]) * back[j];
+        if (!whole) {
+          view.target[j] = view.mask[i] * view.target[j] + (1 - view.mask[i]) * back[j];
+        }
       }
     }
   }
 
   /** From gradients by a row of the whole to those by the drawing's colour and coverage. */
-  private static void passOn(Canvas c, float[] background, float trust, int y) {
+  private void passOn(Canvas c, float trust, int y) {
+    float[] back = behind.data();
     int side = c.view.side;
     int size = side * side;
     for (int i = y * side; i < (y + 1) * side; i++) {
@@ -146,7 +173,7 @@ final class GaussianTrainer implements HeadTrainer {
       c.dRgb[i] = r;
       c.dRgb[size + i] = g;
       c.dRgb[2 * size + i] = b;
-      c.dAlpha[i] = -(r * background[0] + g * background[1] + b * background[2]);
+      c.dAlpha[i] = -(r * back[i] + g * back[size + i] + b * back[2 * size + i]);
     }
   }
 

@@ -76,6 +76,11 @@ public final class Compositor {
     return sum / PROBES.length;
   }
 
+  /** Writes training frame {@code base} without its head to {@code out}, shape [3, side, side]. */
+  public void withoutHead(int base, FloatImage out) {
+    body.withoutHead(base, new double[2], out);
+  }
+
   /**
    * Puts a rendered head over training frame {@code base}, whose torso moves to meet it.
    *
