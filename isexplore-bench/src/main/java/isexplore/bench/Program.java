@@ -31,13 +31,18 @@ public final class Program {
     command.addAll(jvm);
     command.add("isexplore.app.cli.Main");
     command.addAll(List.of(arguments));
+    await(command);
+  }
+
+  /** Runs any command; what it says shows only when it fails. */
+  static void await(List<String> command) throws IOException, InterruptedException {
     File log = File.createTempFile("isexplore", ".log");
     int code =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start().waitFor();
     if (code != 0) {
       throw new IOException(
-          "isexplore %s ended with %d:%n%s"
-              .formatted(String.join(" ", arguments), code, Files.readString(log.toPath())));
+          "%s ended with %d:%n%s"
+              .formatted(String.join(" ", command), code, Files.readString(log.toPath())));
     }
     Files.delete(log.toPath());
   }

@@ -1,11 +1,11 @@
 package isexplore.select;
 
+import isexplore.bench.Ffmpeg;
 import isexplore.bench.Program;
 import isexplore.bench.RankCorrelation;
 import isexplore.config.SelectConfig;
 import isexplore.config.SettingTree;
 import isexplore.scan.Scan;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bytedeco.javacpp.Loader;
 
 /**
  * Whether the choice stays the same when the same video comes in another form: scans and ranks
@@ -106,17 +105,9 @@ public final class InvarianceBench {
 
   private static void encode(Path video, List<String> options, Path out)
       throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(Loader.load(org.bytedeco.ffmpeg.ffmpeg.class), "-y", "-i", video.toString()));
-    command.addAll(options);
-    command.add(out.toString());
-    File log = File.createTempFile("ffmpeg", ".log");
-    int code =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start().waitFor();
-    if (code != 0) {
-      throw new IOException(Files.readString(log.toPath()));
-    }
-    Files.delete(log.toPath());
+    List<String> arguments = new ArrayList<>(List.of("-y", "-i", video.toString()));
+    arguments.addAll(options);
+    arguments.add(out.toString());
+    Ffmpeg.run(arguments);
   }
 }

@@ -2,13 +2,10 @@ package isexplore.talk;
 
 import isexplore.config.TalkConfig;
 import isexplore.dataset.Dataset;
-import isexplore.math.Pose;
-import isexplore.math.Vec3;
 import isexplore.media.AudioReader;
 import isexplore.media.Media;
 import isexplore.motion.LipSource;
 import isexplore.motion.SpeechToMotion;
-import isexplore.perception.FaceTopology;
 import isexplore.scan.Scan;
 import isexplore.scan.ScanRow;
 import isexplore.speech.PhoneProbability;
@@ -34,7 +31,7 @@ public final class PhoneBench {
   private static final double SECONDS = 60;
   private static final int FIRST_SEED = 201; // of words and voices; nothing was chosen by them
   private static final int SPEECHES = 4;
-  private static final double CLOSED = 0.05; // of the opening's p95
+  static final double CLOSED = 0.05; // of the opening's p95
   private static final double OPEN = 0.25;
   private static final double CLEAR = 0.6; // probability of phones in recorded speech
 
@@ -120,7 +117,7 @@ public final class PhoneBench {
     try (Dataset dataset = Dataset.open(work.resolve("dataset"))) {
       for (Speech speech : speeches) {
         double[] opening = openings(dataset, lips, speech.heard);
-        double p95 = p95(opening);
+        double p95 = CodedFace.p95(opening);
         wide += p95 / SPEECHES;
         told.add(speech.phones, opening, p95, 0);
         shut.add(speech.phones, new double[opening.length], p95, 0);
@@ -142,32 +139,14 @@ public final class PhoneBench {
     Performance talk =
         Performance.speak(
             dataset, lips.predict(heard.rows(), heard.voice()), TalkConfig.defaults());
-    return IntStream.range(0, talk.frames())
-        .mapToDouble(i -> Math.max(0, opening(dataset, talk.code(i), talk.poses()[i])))
-        .toArray();
-  }
-
-  /** Along the face's height, so that it falls below 0 where lips overlap. */
-  private static double opening(Dataset dataset, float[] code, Pose pose) {
-    float[] surface = new float[dataset.face().neutral().length];
-    dataset.face().vertices(code, surface);
-    Vec3 height = seen(surface, 152, pose).minus(seen(surface, 10, pose));
-    Vec3 gap =
-        seen(surface, FaceTopology.LOWER_INNER_LIP, pose)
-            .minus(seen(surface, FaceTopology.UPPER_INNER_LIP, pose));
-    return gap.dot(height) / height.dot(height);
-  }
-
-  private static Vec3 seen(float[] surface, int i, Pose pose) {
-    Vec3 cam = pose.apply(new Vec3(surface[3 * i], surface[3 * i + 1], surface[3 * i + 2]));
-    return new Vec3(cam.x() / cam.z(), cam.y() / cam.z(), 0);
+    return CodedFace.openings(CodedFace.of(dataset, talk));
   }
 
   /** What the recorded lips do where the recorded phones are clear. */
   private static String recorded(Path work) throws IOException {
     try (Scan scan = Scan.open(work.resolve("scan"))) {
       double[] opening = scan.rows().stream().mapToDouble(ScanRow::opening).toArray();
-      double p95 = p95(Arrays.stream(opening).filter(Double::isFinite).toArray());
+      double p95 = CodedFace.p95(Arrays.stream(opening).filter(Double::isFinite).toArray());
       float[] rows = scan.speechRows();
       Tally closed =
           atPeaks(PhoneProbability.of(rows, "M", "B", "P"), opening, o -> o < CLOSED * p95);
@@ -186,11 +165,5 @@ public final class PhoneBench {
       }
     }
     return tally;
-  }
-
-  private static double p95(double[] opening) {
-    double[] sorted = opening.clone();
-    Arrays.sort(sorted);
-    return sorted[(int) (0.95 * (sorted.length - 1))];
   }
 }

@@ -1,4 +1,4 @@
-/** Measures of the head that talks while it listens. */
+/** Measures of the head that says what nobody filmed it say. */
 @NullMarked
 package isexplore.talk;
 

@@ -2,7 +2,7 @@ package isexplore.process;
 
 import isexplore.dataset.Dataset;
 import isexplore.image.RgbImage;
-import isexplore.perception.FaceTopology;
+import isexplore.perception.Blinks;
 import isexplore.region.Region;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +16,6 @@ final class Weaknesses {
   private static final double EXPOSED = 0.03; // change of exposure that is worth a word
   private static final double FEW = 0.05; // share of frames hard to follow that is worth a word
   private static final int RANGES = 5; // that a sentence names
-  private static final double BLINK = 0.55; // of the usual eye aspect, as in selection's wishes
   private static final double TOUCHING = 0.05; // share of the border that shows face
   private static final double UNSTEADY = 1.25; // bright over dark frames, as in selection's gate
   private static final double MOVING = 12; // mean difference from the plate, 0..255
@@ -108,18 +107,8 @@ final class Weaknesses {
 
   /** Times that the lids go down in the segment. */
   static int blinks(Dataset dataset) {
-    double[] aspect =
-        IntStream.range(0, dataset.manifest().trainFrames())
-            .mapToDouble(i -> FaceTopology.eyeAspect(dataset.landmarks(i)))
-            .toArray();
-    double[] sorted = aspect.clone();
-    Arrays.sort(sorted);
-    double limit = BLINK * sorted[sorted.length / 2];
-    int count = 0;
-    for (int i = 1; i < aspect.length; i++) {
-      count += aspect[i] < limit && aspect[i - 1] >= limit ? 1 : 0;
-    }
-    return count;
+    return Blinks.count(
+        IntStream.range(0, dataset.manifest().trainFrames()).mapToObj(dataset::landmarks).toList());
   }
 
   /** Whether bare face lies on the upper or a side border in most frames. */
