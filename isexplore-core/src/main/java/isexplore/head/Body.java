@@ -5,13 +5,14 @@ import isexplore.image.BoxFilter;
 import isexplore.image.Dilation;
 import isexplore.image.FloatImage;
 import isexplore.image.RgbImage;
+import isexplore.region.Region;
 import java.util.Arrays;
 
 /**
- * A real frame with its head taken out: inside the widened head mask it shows the plate, and near
- * the torso the torso's upper edge carried on, so that no gap opens where the new head is smaller.
- * The torso can be moved by a few pixels to meet a head that is elsewhere; the background stays.
- * Not safe for concurrent use.
+ * A real frame with its head taken out, all but the neck: inside the widened head mask it shows the
+ * plate, and near the torso the torso's upper edge carried on, so that no gap opens where the new
+ * head is smaller. The torso can be moved by a few pixels to meet a head that is elsewhere; the
+ * background stays. Not safe for concurrent use.
  */
 final class Body {
   private static final double WIDEN = 0.03; // of the face height: what a mask may miss
@@ -76,7 +77,7 @@ final class Body {
   float[] withoutHead(int base, double[] shift, FloatImage out) {
     look(dataset.frame(base), dataset.alpha(base));
     double faceHeight = dataset.landmarks(base).faceHeight();
-    widen(dataset.head(base), faceHeight);
+    widen(taken(dataset, base), faceHeight);
     layTorso(torso.shift(base), (float) (1 / (CARRY * faceHeight)));
     boolean moves = Math.hypot(shift[0], shift[1]) >= 0.05;
     for (int y = 0; y < side; y++) {
@@ -210,6 +211,21 @@ final class Body {
       float bottom = layer[at + down] * (1 - fx) + layer[at + down + right] * fx;
       moved[plane * side + to] = top * (1 - fy) + bottom * fy;
     }
+  }
+
+  /**
+   * What is taken out of a frame: the head but for its neck, which belongs to the torso as well. A
+   * rendered head ends softly there, and what it ends upon must not be the background.
+   *
+   * @return alpha, 0..255 unsigned, shape [side, side]
+   */
+  static byte[] taken(Dataset dataset, int frame) {
+    byte[] head = dataset.head(frame);
+    byte[] labels = dataset.labels(frame);
+    for (int i = 0; i < head.length; i++) {
+      head[i] = labels[i] == Region.NECK.label() ? 0 : head[i];
+    }
+    return head;
   }
 
   /** Pixels by which a head's mask is widened: what it may miss. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import isexplore.dataset.Dataset;
 import isexplore.image.FloatImage;
 import isexplore.image.RgbImage;
+import isexplore.region.Region;
 import isexplore.train.MadeDataset;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,6 +65,25 @@ class CompositorTest {
       for (int x = 28; x < 36; x++) {
         assertThat(made.at(x, 24, 2)).isCloseTo(plate.at(x, 24, 2), within());
       }
+    }
+  }
+
+  /** A rendered head ends softly there. */
+  @Test
+  void theBackgroundIsNotSeenThroughTheNeck() throws IOException {
+    try (Dataset dataset = MadeDataset.write(folder, SIDE, 6, 0)) {
+      RgbImage made = compose(dataset, 1, 0.5f).toRgb();
+      RgbImage frame = dataset.frame(1);
+      int below = (int) dataset.landmarks(1).y(152) + 4;
+      int seen = 0;
+      for (int i = below * SIDE; i < SIDE * SIDE; i++) {
+        if (dataset.labels(1)[i] == Region.NECK.label()) {
+          int green = frame.at(i % SIDE, i / SIDE, 1) / 2; // below half a red head
+          assertThat(made.at(i % SIDE, i / SIDE, 1)).isCloseTo(green, within());
+          seen++;
+        }
+      }
+      assertThat(seen).isGreaterThan(10);
     }
   }
 

@@ -104,8 +104,10 @@ public final class MadeDataset {
 
   private byte[] labels() {
     byte[] out = new byte[person.length];
+    int chin = (int) landmarks()[3 * 152 + 1];
     for (int i = 0; i < out.length; i++) {
-      Region region = head[i] != 0 ? Region.FACE : Region.TORSO;
+      Region headed = i / side > chin ? Region.NECK : Region.FACE;
+      Region region = head[i] != 0 ? headed : Region.TORSO;
       out[i] = (person[i] == 0 ? Region.BACKGROUND : region).label();
     }
     return out;
