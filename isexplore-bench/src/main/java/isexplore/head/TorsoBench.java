@@ -23,6 +23,7 @@ public final class TorsoBench {
   private final Body body;
   private final Compositor compositor;
   private final FloatImage made;
+  private final float[] nothing; // is drawn over it
 
   private TorsoBench(Dataset dataset) {
     this.dataset = dataset;
@@ -32,6 +33,7 @@ public final class TorsoBench {
     this.body = new Body(dataset, torso);
     this.compositor = new Compositor(dataset, motion, torso);
     this.made = new FloatImage(3, side, side);
+    this.nothing = new float[side * side];
   }
 
   /**
@@ -81,7 +83,7 @@ public final class TorsoBench {
 
   /** Mean squared error of a shifted torso and its background against a held-out frame. */
   private double error(Truth truth, int base, double[] shift) {
-    body.withoutHead(base, shift, made);
+    body.withoutHead(base, shift, nothing, made);
     Box box = truth.face;
     int n = side * side;
     double sum = 0;

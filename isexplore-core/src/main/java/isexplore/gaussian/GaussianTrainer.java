@@ -106,7 +106,7 @@ final class GaussianTrainer implements HeadTrainer {
         canvas.rasterizer, deformer.world, canvas.view.camera(), pose, canvas.rgb, canvas.alpha);
     boolean whole = canvas == full && step % 2 == 1;
     if (whole) {
-      compositor.withoutHead(frame, behind);
+      compositor.withoutHead(frame, canvas.alpha, behind);
     } else {
       layPlain(canvas, step);
     }

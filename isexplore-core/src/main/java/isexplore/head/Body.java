@@ -9,9 +9,10 @@ import isexplore.region.Region;
 import java.util.Arrays;
 
 /**
- * A real frame with its head taken out, all but the neck: inside the widened head mask it shows the
- * plate, and near the torso the torso's upper edge carried on, so that no gap opens where the new
- * head is smaller. The torso can be moved by a few pixels to meet a head that is elsewhere; the
+ * A real frame with its head taken out: inside the widened head mask it shows the plate, and near
+ * the torso the torso's upper edge carried on, so that no gap opens where the new head is smaller.
+ * Under the drawn head the neck stays: the head ends softly there, and what it ends upon must not
+ * be the background. The torso can be moved by a few pixels to meet a head that is elsewhere; the
  * background stays. Not safe for concurrent use.
  */
 final class Body {
@@ -19,6 +20,7 @@ final class Body {
   private static final double CARRY = 0.12; // of the face height: how far the torso goes on
   private static final double CALM = 0.1; // of the side: near a crop's border nothing may move
   private static final float PERSON = 2.5f / 255; // alpha from which a pixel may show the person
+  private static final float ENDING = 4; // a quarter covered counts as under the drawn head
   private static final float TINY = 1e-6f;
   private static final float[] UNIT = new float[256]; // bytes as 0..1
 
@@ -71,13 +73,14 @@ final class Body {
    * Writes training frame {@code base} without its head to {@code out}, shape [3, side, side].
    *
    * @param shift how far to move the torso: columns, rows
+   * @param drawn coverage of the head that will be drawn over it, shape [side, side], 0..1
    * @return where the picture may differ from the frame, shape [side, side], 0..1; overwritten by
    *     the next call
    */
-  float[] withoutHead(int base, double[] shift, FloatImage out) {
+  float[] withoutHead(int base, double[] shift, float[] drawn, FloatImage out) {
     look(dataset.frame(base), dataset.alpha(base));
     double faceHeight = dataset.landmarks(base).faceHeight();
-    widen(taken(dataset, base), faceHeight);
+    widen(base, drawn, faceHeight);
     layTorso(torso.shift(base), (float) (1 / (CARRY * faceHeight)));
     boolean moves = Math.hypot(shift[0], shift[1]) >= 0.05;
     for (int y = 0; y < side; y++) {
@@ -213,36 +216,25 @@ final class Body {
     }
   }
 
-  /**
-   * What is taken out of a frame: the head but for its neck, which belongs to the torso as well. A
-   * rendered head ends softly there, and what it ends upon must not be the background.
-   *
-   * @return alpha, 0..255 unsigned, shape [side, side]
-   */
-  static byte[] taken(Dataset dataset, int frame) {
-    byte[] head = dataset.head(frame);
-    byte[] labels = dataset.labels(frame);
-    for (int i = 0; i < head.length; i++) {
-      head[i] = labels[i] == Region.NECK.label() ? 0 : head[i];
-    }
-    return head;
-  }
-
   /** Pixels by which a head's mask is widened: what it may miss. */
   static int widening(double faceHeight) {
     return Math.max(2, (int) (WIDEN * faceHeight + 0.5));
   }
 
   /** Where the head may be, a little more than its mask, with a soft edge. */
-  private void widen(byte[] head, double faceHeight) {
+  private void widen(int base, float[] drawn, double faceHeight) {
     int radius = widening(faceHeight);
     if (radius != widenedBy) {
       widenedBy = radius;
       dilation = new Dilation(side, side, radius);
       blur = new BoxFilter(side, side, Math.max(1, radius / 2));
     }
+    byte[] head = dataset.head(base);
+    byte[] labels = dataset.labels(base);
     for (int i = 0; i < hole.length; i++) {
-      hole[i] = UNIT[head[i] & 0xff];
+      boolean neck = labels[i] == Region.NECK.label();
+      float left = neck ? 1 - Math.min(1, ENDING * drawn[i]) : 1;
+      hole[i] = left * UNIT[head[i] & 0xff];
     }
     dilation.apply(hole);
     blur.apply(hole, hole);

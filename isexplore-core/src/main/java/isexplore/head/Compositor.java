@@ -76,9 +76,13 @@ public final class Compositor {
     return sum / PROBES.length;
   }
 
-  /** Writes training frame {@code base} without its head to {@code out}, shape [3, side, side]. */
-  public void withoutHead(int base, FloatImage out) {
-    body.withoutHead(base, new double[2], out);
+  /**
+   * Writes training frame {@code base} without its head to {@code out}, shape [3, side, side].
+   *
+   * @param drawn coverage of the head that will be drawn over it, shape [side, side], 0..1
+   */
+  public void withoutHead(int base, float[] drawn, FloatImage out) {
+    body.withoutHead(base, new double[2], drawn, out);
   }
 
   /**
@@ -91,7 +95,7 @@ public final class Compositor {
    */
   public void compose(int base, Pose pose, FloatImage rgb, float[] alpha, FloatImage out) {
     double[] shift = bodyMotion.shift(base, pose);
-    float[] touched = body.withoutHead(base, shift, out);
+    float[] touched = body.withoutHead(base, shift, alpha, out);
     out.cover(rgb, alpha);
     for (int i = 0; i < changed.length; i++) {
       changed[i] = Math.max(touched[i], alpha[i]);
