@@ -18,9 +18,9 @@ final class Light {
   /** Shape [3, {@link #HARMONICS}]: red, green, blue per harmonic. */
   final float[] learned;
 
-  private final Quaternion mean;
   private final int[] triangles;
-  private final float[] normals; // of the neutral surface's vertices, shape [v, 3]
+  private final Vec3[] normals; // of the neutral surface's vertices, shape [v]
+  private final double[][] atRest; // the harmonics at the mean orientation, shape [v][HARMONICS]
   private final float[] follow;
   private final float[] changes; // of the harmonics at the vertices, shape [v, HARMONICS]
 
@@ -31,9 +31,9 @@ final class Light {
    */
   Light(HeadSurface surface, float[] learned) {
     this.learned = learned;
-    this.mean = surface.body();
     this.triangles = surface.triangles();
     this.normals = normals(surface);
+    this.atRest = atRest(normals, surface.body());
     this.follow = surface.follow();
     this.changes = new float[HARMONICS * surface.vertexCount()];
   }
@@ -44,17 +44,30 @@ final class Light {
   }
 
   /** The mean of the triangles' normals around each vertex, by their area. */
-  private static float[] normals(HeadSurface surface) {
+  private static Vec3[] normals(HeadSurface surface) {
     TriangleFrames frames = new TriangleFrames(surface);
     frames.update(surface.neutral());
-    float[] out = new float[surface.neutral().length];
+    float[] sums = new float[surface.neutral().length];
     for (int t = 0; t < surface.triangleCount(); t++) {
       float area = frames.area(surface.neutral(), t);
       for (int k = 3 * t; k < 3 * t + 3; k++) {
         for (int c = 0; c < 3; c++) {
-          out[3 * surface.triangles()[k] + c] += area * frames.axes[9 * t + 3 * c + 2];
+          sums[3 * surface.triangles()[k] + c] += area * frames.axes[9 * t + 3 * c + 2];
         }
       }
+    }
+    Vec3[] out = new Vec3[surface.vertexCount()];
+    for (int v = 0; v < out.length; v++) {
+      Vec3 n = new Vec3(sums[3 * v], sums[3 * v + 1], sums[3 * v + 2]);
+      out[v] = n.times(1 / Math.max(n.length(), 1e-12));
+    }
+    return out;
+  }
+
+  private static double[][] atRest(Vec3[] normals, Quaternion mean) {
+    double[][] out = new double[normals.length][HARMONICS];
+    for (int v = 0; v < normals.length; v++) {
+      harmonics(mean.rotate(normals[v]), out[v]);
     }
     return out;
   }
@@ -62,14 +75,10 @@ final class Light {
   /** Turns the head. */
   void turn(Pose pose) {
     double[] now = new double[HARMONICS];
-    double[] then = new double[HARMONICS];
     for (int v = 0; v < follow.length; v++) {
-      Vec3 n = new Vec3(normals[3 * v], normals[3 * v + 1], normals[3 * v + 2]);
-      n = n.times(1 / Math.max(n.length(), 1e-12));
-      harmonics(pose.rotation().rotate(n), now);
-      harmonics(mean.rotate(n), then);
+      harmonics(pose.rotation().rotate(normals[v]), now);
       for (int k = 0; k < HARMONICS; k++) {
-        changes[HARMONICS * v + k] = (float) (follow[v] * (now[k] - then[k]));
+        changes[HARMONICS * v + k] = (float) (follow[v] * (now[k] - atRest[v][k]));
       }
     }
   }

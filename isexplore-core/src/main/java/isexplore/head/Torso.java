@@ -97,13 +97,16 @@ final class Torso {
    *     can be relied on, 0..1; shape [5, side]
    */
   void row(int y, int from, int to, int[] shift, float[] out) {
-    for (int plane = 0; plane < 5; plane++) {
-      Arrays.fill(out, plane * side + from, plane * side + to, 0);
-    }
     int v = y + shift[1];
     int first = Math.max(from, -shift[0]);
     int count = Math.min(to, side - shift[0]) - first;
-    if (v < 0 || v >= side || count <= 0) {
+    boolean seen = v >= 0 && v < side && count > 0;
+    if (!seen || count < to - from) {
+      for (int plane = 0; plane < 5; plane++) {
+        Arrays.fill(out, plane * side + from, plane * side + to, 0);
+      }
+    }
+    if (!seen) {
       return;
     }
     int at = v * side + first + shift[0];
