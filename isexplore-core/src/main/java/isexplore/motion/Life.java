@@ -22,6 +22,12 @@ public final class Life {
   /** A leg covers at least this share of the way that lies ahead. */
   private static final double MIN_SHARE = 0.4;
 
+  /**
+   * Shares are drawn up to this, and those above 1 end with the way. Were all turns on the way,
+   * they would gather in its middle, and a blink near an end would hardly ever be seen.
+   */
+  private static final double MAX_SHARE = 2;
+
   private static final int START = 0; // streams of random numbers
   private static final int PACE = 1;
   private static final int SHARE = 2;
@@ -136,7 +142,7 @@ public final class Life {
 
   private static double target(CounterRandom random, int leg, double at, int direction, int last) {
     double ahead = direction > 0 ? last - at : at;
-    double share = MIN_SHARE + (1 - MIN_SHARE) * random.uniform(SHARE, leg);
-    return at + direction * share * ahead;
+    double share = MIN_SHARE + (MAX_SHARE - MIN_SHARE) * random.uniform(SHARE, leg);
+    return at + direction * Math.min(share, 1) * ahead;
   }
 }

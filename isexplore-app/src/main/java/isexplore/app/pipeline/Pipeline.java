@@ -347,7 +347,7 @@ public final class Pipeline {
   /** Makes the head say something. */
   public void talk(Path speech, Path out) throws IOException {
     String fingerprint =
-        new Fingerprint("talk", 2)
+        new Fingerprint("talk", 3)
             .add("model", trained())
             .add("speech", Fingerprint.hash(speech))
             .add("out", out.toAbsolutePath())
