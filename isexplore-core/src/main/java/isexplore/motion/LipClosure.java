@@ -11,7 +11,8 @@ import java.util.List;
  * Brings the lips together on m, b and p. Regression answers with the mean of what it has seen, and
  * the mean of mouths that are shut in one frame out of two is a mouth ajar; an onlooker misses the
  * closure. So where these phones are likely the gap is closed, the way this person's mouth closes:
- * width and the rest of the shape follow as they usually do.
+ * width and the rest of the shape follow as they usually do. Lips are on their way a frame before
+ * and after; elsewhere they are smoothed, because they tremble as they are told frame by frame.
  *
  * @param gap between the lips, 1 where the mouth is wide open (p95)
  * @param way what a gap of 1 adds to the lip part of the motion code, shape [{@link
@@ -26,10 +27,19 @@ record LipClosure(MouthGap gap, float[] way) {
    */
   private static final double WEAK = 0.1;
 
-  private static final double STRONG = 0.4;
+  private static final double STRONG = 0.35;
 
   /** The gap that says nothing for or against a closure; regression tells it of either. */
   private static final double NEUTRAL = 0.4;
+
+  /** Frames to either side that decide how the lips of a frame are closed. */
+  static final int REACH = 1;
+
+  /** Share of its way that a gap has closed in the frames beside a closure. */
+  private static final double APPROACH = 0.35;
+
+  /** Weight of either neighbour in a frame that is far from a closure, whose dip must stay deep. */
+  private static final double NEIGHBOUR = 0.2;
 
   /** How fast evidence falls, as e^-x, with the gap that was told: no m with a mouth wide open. */
   private static final double DOUBT = 5;
@@ -66,17 +76,39 @@ record LipClosure(MouthGap gap, float[] way) {
   /**
    * Closes the mouth where m, b or p is likely.
    *
-   * @param told lips of frames {@code from …} of a recording, shape [n, LIPS]; changed in place
+   * @param told lips of frames {@code from …} of a recording, shape [n, LIPS]; changed in place,
+   *     the outermost {@link #REACH} frames without knowing their neighbours
    * @param bilabial probability of m, b or p, for the whole recording
    */
   void close(float[] told, double[] bilabial, int from) {
-    for (int i = 0; i < told.length / LIPS; i++) {
+    double[] shut = new double[told.length / LIPS];
+    for (int i = 0; i < shut.length; i++) {
       double open = Math.max(0, gap.of(told, i * LIPS));
       double evidence = bilabial[from + i] * StrictMath.exp(DOUBT * (NEUTRAL - open));
-      double shut = Smoothstep.of((evidence - WEAK) / (STRONG - WEAK));
+      shut[i] = Smoothstep.of((evidence - WEAK) / (STRONG - WEAK));
+    }
+    float[] trembling = told.clone();
+    for (int i = 0; i < shut.length; i++) {
+      int before = Math.max(0, i - 1);
+      int after = Math.min(shut.length - 1, i + 1);
+      double beside = Math.max(shut[before], shut[after]);
+      double weight = NEIGHBOUR * (1 - Math.max(beside, shut[i]));
       for (int k = 0; k < LIPS; k++) {
-        told[i * LIPS + k] -= (float) (shut * open * way[k]);
+        float bend =
+            trembling[before * LIPS + k]
+                - 2 * trembling[i * LIPS + k]
+                + trembling[after * LIPS + k];
+        told[i * LIPS + k] += (float) (weight * bend);
       }
+      close(told, i, Math.max(shut[i], APPROACH * beside));
+    }
+  }
+
+  /** Closes the gap of frame i by a share of it. */
+  private void close(float[] told, int i, double share) {
+    double by = share * Math.max(0, gap.of(told, i * LIPS));
+    for (int k = 0; k < LIPS; k++) {
+      told[i * LIPS + k] -= (float) (by * way[k]);
     }
   }
 }

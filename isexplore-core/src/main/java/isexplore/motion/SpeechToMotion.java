@@ -11,6 +11,7 @@ import isexplore.scan.Scan;
 import isexplore.speech.LipPrior;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -140,13 +141,15 @@ public final class SpeechToMotion implements LipSource {
   @Override
   public float[] predict(float[] rows, boolean[] voice, int from, int to) {
     LipInputs inputs = LipInputs.of(norm, prior, rows, voice);
-    float[] lips = LipRegression.predict(ridge, inputs, from, to);
+    int first = Math.max(0, from - LipClosure.REACH);
+    int end = Math.min(voice.length, to + LipClosure.REACH);
+    float[] lips = LipRegression.predict(ridge, inputs, first, end);
     for (int j = 0; j < lips.length; j++) {
       lips[j] = Math.clamp(lips[j], low[j % LIPS], high[j % LIPS]);
     }
-    rest.close(lips, voice, from);
-    closure.close(lips, inputs.bilabial(), from);
-    return lips;
+    rest.close(lips, voice, first);
+    closure.close(lips, inputs.bilabial(), first);
+    return Arrays.copyOfRange(lips, (from - first) * LIPS, (to - first) * LIPS);
   }
 
   @Override

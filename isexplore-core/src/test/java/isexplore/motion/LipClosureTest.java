@@ -40,10 +40,14 @@ class LipClosureTest {
         use);
   }
 
+  private static LipClosure closure() {
+    return LipClosure.of(mouth(), gap());
+  }
+
   private static float[] closed(float opening, double bilabial) {
     float[] told = new float[LIPS];
     told[0] = opening - 2;
-    LipClosure.of(mouth(), gap()).close(told, new double[] {0, bilabial}, 1);
+    closure().close(told, new double[] {0, bilabial}, 1);
     return told;
   }
 
@@ -71,6 +75,34 @@ class LipClosureTest {
     assertThat(closed(1.2f, 0)[0]).isEqualTo(1.2f - 2);
     assertThat(closed(-0.1f, 1)[0]).isEqualTo(-2.1f);
     assertThat(closed(4, 1)[0]).isEqualTo(2);
+  }
+
+  @Test
+  void lipsAreOnTheirWayAFrameBeforeAndAfter() {
+    float[] told = openings(1.2f, 1.2f, 1.2f, 1.2f, 1.2f);
+    closure().close(told, new double[] {0, 0, 0.7, 0, 0}, 0);
+    assertThat(gap().of(told, 0)).isCloseTo(1.2, within(1e-5));
+    assertThat(gap().of(told, LIPS)).isBetween(0.5, 0.9);
+    assertThat(gap().of(told, 2 * LIPS)).isCloseTo(0, within(1e-5));
+    assertThat(gap().of(told, 3 * LIPS)).isBetween(0.5, 0.9);
+    assertThat(gap().of(told, 4 * LIPS)).isCloseTo(1.2, within(1e-5));
+  }
+
+  @Test
+  void lipsThatTrembleAreSteadiedButADipBesideAClosureStays() {
+    float[] told = openings(1, 1.4f, 1, 1.4f, 1, 1.4f, 1.2f);
+    closure().close(told, new double[] {0, 0, 0, 0, 0, 0, 1}, 0);
+    assertThat(gap().of(told, 2 * LIPS)).isCloseTo(1.16, within(1e-5));
+    assertThat(gap().of(told, 3 * LIPS)).isCloseTo(1.24, within(1e-5));
+    assertThat(gap().of(told, 5 * LIPS)).isLessThan(1.0);
+  }
+
+  private static float[] openings(float... openings) {
+    float[] told = new float[openings.length * LIPS];
+    for (int i = 0; i < openings.length; i++) {
+      told[i * LIPS] = openings[i] - 2;
+    }
+    return told;
   }
 
   @Test

@@ -417,7 +417,7 @@ public final class Pipeline {
     stages.files(
         "evaluate",
         List.of("evaluation.json", "report.html"),
-        new Fingerprint("evaluate", 4)
+        new Fingerprint("evaluate", 5)
             .add("model", trained())
             .add("prior", priorFile == null ? "" : Fingerprint.hash(priorFile))
             .hex(),
