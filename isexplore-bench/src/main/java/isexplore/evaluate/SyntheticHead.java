@@ -83,9 +83,10 @@ public final class SyntheticHead {
       SyntheticHead head = new SyntheticHead(person, film.states(), work.dataset());
       head.develop();
       System.out.printf(
-          "| subject, poses and codes | training frames | kept apart | turned most | %.0f° beyond | loss, dB |%n",
+          "| subject, poses and codes | trained in, s | training frames | kept apart | turned most"
+              + " | %.0f° beyond | loss, dB |%n",
           BEYOND);
-      System.out.println("|---|---|---|---|---|---|");
+      System.out.println("|---|---|---|---|---|---|---|");
       System.out.println(head.row(seed + ", tracked", null, pictures));
       System.out.println(head.row(seed + ", true", head.know(), pictures));
     }
@@ -131,7 +132,9 @@ public final class SyntheticHead {
     TrainConfig config = TrainConfig.defaults();
     Path model = folder.resolveSibling(known == null ? "tracked" : "true");
     try (Dataset dataset = Dataset.open(folder)) {
+      long start = System.nanoTime();
       Trainer.run(dataset, null, config, model, RunListener.SILENT);
+      long seconds = (System.nanoTime() - start) / 1_000_000_000;
       HeadModel head = BackEnds.named(config.backEnd()).load(model.resolve(Trainer.HEAD));
       Compositor compositor = new Compositor(dataset);
       Function<String, DrawnFaces> faces =
@@ -145,12 +148,12 @@ public final class SyntheticHead {
             .add(dataset.pose(i), dataset.motion(i), dataset.frame(i), dataset.landmarks(i));
       }
       if (known == null) {
-        return "| %s | %s | %s | | | |".formatted(title, seen, apart);
+        return "| %s | %d | %s | %s | | | |".formatted(title, seconds, seen, apart);
       }
       DrawnFaces within = turned(0, dataset, known, faces.apply("within"));
       DrawnFaces beyond = turned(BEYOND, dataset, known, faces.apply("beyond"));
-      return "| %s | %s | %s | %s | %s | %.2f |"
-          .formatted(title, seen, apart, within, beyond, within.psnr() - beyond.psnr());
+      return "| %s | %d | %s | %s | %s | %s | %.2f |"
+          .formatted(title, seconds, seen, apart, within, beyond, within.psnr() - beyond.psnr());
     }
   }
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Scanner {
   private static final double LEAST_GAP = 0.5; // seconds that a header may promise too much
   private static final double LEAST_GAP_SHARE = 0.03; // of the video, because headers also guess
+  private static final double LEAST_SPEECH = 10; // seconds; a prior is of no use above it
 
   private static final LagEstimator.Lag NO_LAG = new LagEstimator.Lag(0, new double[0], 0, false);
   private static final SpeechTrack SILENCE =
@@ -74,6 +75,9 @@ public final class Scanner {
       SpeechTrack sound = Futures.get(listening);
       LagEstimator.Lag lag = audible ? lag(writer.rows(), sound, prior) : NO_LAG;
       mark(writer, sound, lag.clear() ? lag.frames() : 0);
+      if (audible && prior == null) {
+        adviseOfPrior(writer.rows());
+      }
       if (prior != null) {
         prior.save(folder.resolve(Scan.PRIOR));
       }
@@ -109,6 +113,19 @@ public final class Scanner {
       int heard = i + lag;
       boolean voice = heard >= 0 && heard < sound.frames() && sound.voice()[heard];
       writer.replace(i, row.withCut(cuts.cutBefore(row.change())).withVoice(voice));
+    }
+  }
+
+  private void adviseOfPrior(List<ScanRow> rows) {
+    double spoken = rows.stream().filter(ScanRow::voice).count() / (double) Media.FPS;
+    if (spoken < LEAST_SPEECH) {
+      listener.on(
+          new RunEvent.Noted(
+              "scan",
+              ("%.0f s of speech are little to learn lips from; below %.0f s a prior helps:"
+                      + " isexplore prior -o prior.safetensors (once, half a minute), then"
+                      + " --scan.prior prior.safetensors")
+                  .formatted(spoken, LEAST_SPEECH)));
     }
   }
 

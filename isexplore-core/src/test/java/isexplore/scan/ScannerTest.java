@@ -15,6 +15,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,25 @@ class ScannerTest {
       assertThat(scan.thumb(7)).isNotNull();
       assertThat(scan.thumb(8)).isNull();
     }
+  }
+
+  @Test
+  void whereLittleIsSaidAPriorIsAdvised() throws IOException {
+    assertThat(notes(FRAMES)).singleElement().asString().contains("isexplore prior -o");
+    assertThat(notes(900)).isEmpty();
+  }
+
+  private List<String> notes(int frames) throws IOException {
+    List<String> notes = new ArrayList<>();
+    Path folder = Files.createDirectory(temp.resolve("notes" + frames));
+    RunListener listener =
+        event -> {
+          if (event instanceof RunEvent.Noted noted) {
+            notes.add(noted.message());
+          }
+        };
+    scan(new MadeVideo(frames, CUT), folder, 2, listener);
+    return notes;
   }
 
   private static double brightness(RgbImage image) {
