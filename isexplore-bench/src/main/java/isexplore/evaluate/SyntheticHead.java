@@ -1,5 +1,6 @@
 package isexplore.evaluate;
 
+import isexplore.config.SettingTree;
 import isexplore.config.TrainConfig;
 import isexplore.dataset.Dataset;
 import isexplore.dataset.DatasetManifest;
@@ -21,10 +22,12 @@ import isexplore.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * was tracked and by the true surface, poses and codes, and measures the face box of training
  * frames, of frames that were kept apart, and of their faces on heads turned as far as any training
  * frame and on. Arguments: seed of the subject, seconds of training frames and of the tail (5),
- * side of the picture (512), folder for pictures, the true ones beside the drawn (none).
+ * side of the picture (512), folder for pictures, the true ones beside the drawn ({@code -}: none),
+ * settings of the training that differ from <i>standard</i>, {@code steps=12000}.
  */
 public final class SyntheticHead {
   private static final int GAP = 8; // frames between the training frames and the tail
@@ -46,6 +50,7 @@ public final class SyntheticHead {
 
   private final SyntheticSubject person;
   private final Path folder;
+  private final TrainConfig config;
   private final DatasetManifest manifest;
   private final List<FrameState> states; // of the dataset's frames
   private final List<FrameState> train;
@@ -56,7 +61,9 @@ public final class SyntheticHead {
    * @param folder the dataset
    * @param film states of all frames of the film
    */
-  SyntheticHead(SyntheticSubject person, List<FrameState> film, Path folder) throws IOException {
+  SyntheticHead(SyntheticSubject person, List<FrameState> film, Path folder, TrainConfig config)
+      throws IOException {
+    this.config = config;
     this.person = person;
     this.folder = folder;
     this.manifest = Json.read(folder.resolve("manifest.json"), DatasetManifest.class);
@@ -73,14 +80,22 @@ public final class SyntheticHead {
     long seed = Long.parseLong(arguments[0]);
     double seconds = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 5;
     int side = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 512;
-    Path pictures = arguments.length > 3 ? Path.of(arguments[3]) : null;
+    Path pictures =
+        arguments.length > 3 && !arguments[3].equals("-") ? Path.of(arguments[3]) : null;
+    TrainConfig config =
+        SettingTree.with(
+            TrainConfig.defaults(),
+            Arrays.stream(arguments)
+                .skip(4)
+                .map(a -> a.split("=", 2))
+                .collect(Collectors.toMap(a -> a[0], a -> a[1])));
     int frames = (int) Math.round(seconds * Media.FPS);
     Performance film = Performance.speak((2 * frames + GAP) / (double) Media.FPS, seed);
     try (Parallel parallel = new Parallel();
         SyntheticWork work = new SyntheticWork()) {
       SyntheticSubject person = SyntheticSubject.of(seed, parallel);
       work.make(person, film, side, frames, frames, frame -> {});
-      SyntheticHead head = new SyntheticHead(person, film.states(), work.dataset());
+      SyntheticHead head = new SyntheticHead(person, film.states(), work.dataset(), config);
       head.develop();
       System.out.printf(
           "| subject, poses and codes | trained in, s | training frames | kept apart | turned most"
@@ -129,7 +144,6 @@ public final class SyntheticHead {
    */
   String row(String title, @Nullable KnownFace known, @Nullable Path pictures) throws IOException {
     Path samples = pictures == null ? null : pictures.resolve(title);
-    TrainConfig config = TrainConfig.defaults();
     Path model = folder.resolveSibling(known == null ? "tracked" : "true");
     try (Dataset dataset = Dataset.open(folder)) {
       long start = System.nanoTime();
