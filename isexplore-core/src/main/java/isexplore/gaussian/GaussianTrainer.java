@@ -30,6 +30,7 @@ import java.util.TreeMap;
  */
 final class GaussianTrainer implements HeadTrainer {
   private static final long BACKGROUND = 2; // random stream
+  private static final int LOOK_EVERY = 4; // frames, for what is seen at all
 
   private final Dataset dataset;
   private final TrainConfig config;
@@ -224,7 +225,33 @@ final class GaussianTrainer implements HeadTrainer {
 
   @Override
   public void saveModel(Path file, Map<String, String> metadata) throws IOException {
+    Unseen.paint(head.parts(), head.atRest(), seen());
     head.with(lips.encoder()).save(file, metadata);
+  }
+
+  /**
+   * Share of itself that each Gaussian shows in the frame that shows most of it: what it adds to
+   * the picture, which is the derivative by its colour, over what it would add alone, facing the
+   * camera.
+   */
+  private float[] seen() {
+    float[] seen = new float[deformer.world.n];
+    Arrays.fill(full.dRgb, 0);
+    Arrays.fill(full.dRgb, 0, full.dAlpha.length, 1); // red
+    Arrays.fill(full.dAlpha, 0);
+    for (int frame = 0; frame < dataset.manifest().trainFrames(); frame += LOOK_EVERY) {
+      Pose pose = dataset.pose(frame);
+      deformer.forward(pose, code(frame));
+      GaussianHead.draw(
+          full.rasterizer, deformer.world, full.view.camera(), pose, full.rgb, full.alpha);
+      full.rasterizer.backward(full.dRgb, full.dAlpha, worldGradients);
+      double pixels = full.view.camera().focal() / pose.translation().z(); // per metre
+      for (int i = 0; i < seen.length; i++) {
+        double alone = Unseen.footprint(deformer.world, i, pixels);
+        seen[i] = Math.max(seen[i], (float) (worldGradients.colour[0][i] / alone));
+      }
+    }
+    return seen;
   }
 
   @Override

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Trainer {
   /** Version of what is written; another number trains anew. */
-  public static final int VERSION = 5;
+  public static final int VERSION = 6;
 
   /** The finished head within the model folder. */
   public static final String HEAD = "head.safetensors";
