@@ -101,10 +101,7 @@ final class GaussianTrainer implements HeadTrainer {
   public Step step(int step, double progress, int frame) {
     Canvas canvas = progress < config.halfSizeShare() ? half : full;
     canvas.view.load(frame);
-    Pose pose = dataset.pose(frame);
-    deformer.forward(pose, code(frame));
-    GaussianHead.draw(
-        canvas.rasterizer, deformer.world, canvas.view.camera(), pose, canvas.rgb, canvas.alpha);
+    draw(canvas, frame);
     boolean whole = canvas == full && step % 2 == 1;
     if (whole) {
       compositor.withoutHead(frame, canvas.alpha, behind);
@@ -117,6 +114,13 @@ final class GaussianTrainer implements HeadTrainer {
     lips.learn(deformer, gradients, step, optimiser.pace(progress));
     optimiser.step(step, progress, gradients, changeGradient, lightGradient);
     return result;
+  }
+
+  /** Draws the head as it is in a training frame. */
+  private void draw(Canvas c, int frame) {
+    Pose pose = dataset.pose(frame);
+    deformer.forward(pose, code(frame));
+    GaussianHead.draw(c.rasterizer, deformer.world, c.view.camera(), pose, c.rgb, c.alpha);
   }
 
   /** A plain background of random colour. */
@@ -240,12 +244,10 @@ final class GaussianTrainer implements HeadTrainer {
     Arrays.fill(full.dRgb, 0, full.dAlpha.length, 1); // red
     Arrays.fill(full.dAlpha, 0);
     for (int frame = 0; frame < dataset.manifest().trainFrames(); frame += LOOK_EVERY) {
-      Pose pose = dataset.pose(frame);
-      deformer.forward(pose, code(frame));
-      GaussianHead.draw(
-          full.rasterizer, deformer.world, full.view.camera(), pose, full.rgb, full.alpha);
+      draw(full, frame);
       full.rasterizer.backward(full.dRgb, full.dAlpha, worldGradients);
-      double pixels = full.view.camera().focal() / pose.translation().z(); // per metre
+      double distance = dataset.pose(frame).translation().z();
+      double pixels = full.view.camera().focal() / distance; // per metre
       for (int i = 0; i < seen.length; i++) {
         double alone = Unseen.footprint(deformer.world, i, pixels);
         seen[i] = Math.max(seen[i], (float) (worldGradients.colour[0][i] / alone));

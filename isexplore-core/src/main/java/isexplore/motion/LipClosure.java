@@ -81,12 +81,7 @@ record LipClosure(MouthGap gap, float[] way) {
    * @param bilabial probability of m, b or p, for the whole recording
    */
   void close(float[] told, double[] bilabial, int from) {
-    double[] shut = new double[told.length / LIPS];
-    for (int i = 0; i < shut.length; i++) {
-      double open = Math.max(0, gap.of(told, i * LIPS));
-      double evidence = bilabial[from + i] * StrictMath.exp(DOUBT * (NEUTRAL - open));
-      shut[i] = Smoothstep.of((evidence - WEAK) / (STRONG - WEAK));
-    }
+    double[] shut = shut(told, bilabial, from);
     float[] trembling = told.clone();
     for (int i = 0; i < shut.length; i++) {
       int before = Math.max(0, i - 1);
@@ -102,6 +97,17 @@ record LipClosure(MouthGap gap, float[] way) {
       }
       close(told, i, Math.max(shut[i], APPROACH * beside));
     }
+  }
+
+  /** How far each frame's sound and lips ask for a closure, 0 … 1. */
+  private double[] shut(float[] told, double[] bilabial, int from) {
+    double[] shut = new double[told.length / LIPS];
+    for (int i = 0; i < shut.length; i++) {
+      double open = Math.max(0, gap.of(told, i * LIPS));
+      double evidence = bilabial[from + i] * StrictMath.exp(DOUBT * (NEUTRAL - open));
+      shut[i] = Smoothstep.of((evidence - WEAK) / (STRONG - WEAK));
+    }
+    return shut;
   }
 
   /** Closes the gap of frame i by a share of it. */

@@ -45,7 +45,7 @@ class LifeTest {
 
   @Test
   void nearlyAllFramesAreVisitedAndTheTurnsAreNotPeriodic() {
-    float[] walk = Life.walk(125, 3000, 6);
+    float[] walk = Life.walk(125, 4500, 6);
     Set<Integer> visited = new HashSet<>();
     Set<Integer> turns = new HashSet<>();
     for (int i = 1; i + 1 < walk.length; i++) {
@@ -55,7 +55,7 @@ class LifeTest {
       }
     }
     assertThat(visited).hasSizeGreaterThan(115);
-    assertThat(turns).hasSizeGreaterThan(10);
+    assertThat(turns).hasSizeGreaterThan(15);
   }
 
   @Test
